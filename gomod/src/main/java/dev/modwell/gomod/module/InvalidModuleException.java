@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.gomod.module;
+
+/** A text that is no valid module path, version, import path or file path; the message is Go's own. */
+public class InvalidModuleException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    public InvalidModuleException(String message) {
+        super(message);
+    }
+}
