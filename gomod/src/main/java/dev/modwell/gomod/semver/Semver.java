@@ -61,7 +61,7 @@ public final class Semver {
         Parsed a = Parsed.parse(left);
         Parsed b = Parsed.parse(right);
         if (a == null || b == null) {
-            return a == b ? 0 : a == null ? -1 : 1;
+            return Boolean.compare(a != null, b != null);
         }
         return a.compareTo(b);
     }
