@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.core.failure;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One try at one source.
+ *
+ * @param origin the source's name as shown to people: host or folder, never with credentials
+ * @param kind what went wrong; null when the source delivered
+ * @param status the HTTP status that the source answered with; 0 when there was none
+ * @param elapsed from the start of the try to its end
+ * @param bytes how many bytes of body arrived
+ * @param detail the source's or Go's own sentence, one line, without credentials; empty when there is none
+ */
+public record Attempt(
+        String origin, @Nullable FailureKind kind, int status, Duration elapsed, long bytes, String detail) {
+
+    /** A try that ended in {@code kind} before the source answered anything. */
+    public static Attempt failed(String origin, FailureKind kind, Duration elapsed, String detail) {
+        return new Attempt(origin, kind, 0, elapsed, 0, detail);
+    }
+
+    /** Such as {@code goproxy.example 404 in 41 ms} or {@code direct CONNECT_FAILED in 3 ms: refused}. */
+    public String summary() {
+        StringBuilder text = new StringBuilder(origin).append(' ');
+        if (status != 0) {
+            text.append(status);
+        } else {
+            text.append(kind == null ? "ok" : kind.name());
+        }
+        return text.append(" in ").append(elapsed.toMillis()).append(" ms").toString();
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.core.failure;
+
+import java.util.List;
+
+/**
+ * What ended a request.
+ *
+ * @param kind the kind that decides status and advice
+ * @param subject what was asked for, such as {@code github.com/acme/tool@v1.9.0}
+ * @param sentence Go's own or the source's own sentence about it, one line
+ * @param attempts every try at a source, in order; empty when none was made
+ * @param remedy a command or clause that repairs it; the kind's advice when nothing better is known
+ */
+public record Failure(FailureKind kind, String subject, String sentence, List<Attempt> attempts, String remedy) {
+    public Failure {
+        attempts = List.copyOf(attempts);
+    }
+
+    public static Failure of(FailureKind kind, String subject, String sentence) {
+        return new Failure(kind, subject, sentence, List.of(), kind.advice());
+    }
+
+    /** The failure that {@code attempts} add up to; its kind and sentence are those of {@code decisive}. */
+    public static Failure of(String subject, Attempt decisive, List<Attempt> attempts) {
+        FailureKind kind = decisive.kind() == null ? FailureKind.INTERNAL : decisive.kind();
+        return new Failure(kind, subject, decisive.detail(), attempts, kind.advice());
+    }
+}
