@@ -3,6 +3,7 @@
 package dev.modwell.core.origin;
 
 import dev.modwell.gomod.goproxy.Target;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param offset from which byte on; 0 for the whole file
  * @param validator the strong ETag or the date of the file whose first {@code offset} bytes are here
  *     already; an origin that cannot continue exactly that file answers from byte 0. Null with offset 0
+ * @param via the proxies that this request came through already, as in HTTP's {@code Via}; an HTTP origin
+ *     passes them on and adds Modwell itself, so that a request that comes back is recognised
  */
-public record Order(Target target, long offset, @Nullable String validator) {
-    public static Order whole(Target target) {
-        return new Order(target, 0, null);
+public record Order(Target target, long offset, @Nullable String validator, List<String> via) {
+    public Order {
+        via = List.copyOf(via);
     }
 
+    public static Order whole(Target target) {
+        return new Order(target, 0, null, List.of());
+    }
+
+    /** The same order for the rest of the file. */
     public Order from(long newOffset, String newValidator) {
-        return new Order(target, newOffset, newValidator);
+        return new Order(target, newOffset, newValidator, via);
+    }
+
+    /** The same order on behalf of a request that came through {@code newVia}. */
+    public Order through(List<String> newVia) {
+        return new Order(target, offset, validator, newVia);
     }
 }
