@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.core.serve;
+
+import dev.modwell.core.failure.Failure;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+
+/** Follows a growing file, at its own pace. For one thread; to be closed. */
+public final class FlightReader implements AutoCloseable {
+    private final Flight flight;
+    private final FileChannel channel;
+    private long position;
+    private boolean closed;
+
+    FlightReader(Flight flight, FileChannel channel) {
+        this.flight = flight;
+        this.channel = channel;
+    }
+
+    /** The length of the whole file; -1 while the source has not said it. */
+    public long lengthBytes() {
+        return flight.state().lengthBytes();
+    }
+
+    /**
+     * Reads what has been released, waiting for more when there is none.
+     *
+     * @return how many bytes were put into {@code buffer}; -1 at the end of a file that is right
+     * @throws FlightFailedException when the file turned out wrong or did not arrive whole: whoever passes
+     *     it on must break its own transfer and never complete it
+     */
+    public int read(ByteBuffer buffer) throws IOException, InterruptedException {
+        long from = position;
+        FlightState state = flight.await(s -> s.isOver() || s.releasedBytes() > from);
+        Failure failure = state.failure();
+        if (failure != null) {
+            throw new FlightFailedException(failure);
+        }
+        if (position == state.releasedBytes()) {
+            return -1;
+        }
+        ByteBuffer part =
+                buffer.slice(buffer.position(), (int) Math.min(buffer.remaining(), state.releasedBytes() - position));
+        int count = channel.read(part, position);
+        if (count <= 0) {
+            throw new IOException("the growing file is shorter than announced");
+        }
+        position += count;
+        buffer.position(buffer.position() + count);
+        return count;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (!closed) {
+            closed = true;
+            channel.close();
+            flight.readerLeaves();
+        }
+    }
+}
