@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program. */
+@Command(
+        name = "modwell",
+        description = "A Go module proxy, mirror and cache.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {VersionCommand.class},
+        footer = {"", "Examples:", "  modwell serve", "  GOPROXY=http://127.0.0.1:8080 go mod download"})
+public final class Main {
+    @CommandLine.Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Show this help.")
+    private boolean help;
+
+    private Main() {}
+
+    /** The command line with all its commands. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+}
