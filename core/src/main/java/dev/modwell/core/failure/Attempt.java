@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Attempt(
         String origin, @Nullable FailureKind kind, int status, Duration elapsed, long bytes, String detail) {
+    /** Cleans the texts; see {@link Sentence}. */
+    public Attempt {
+        origin = Sentence.of(origin);
+        detail = Sentence.of(detail);
+    }
 
     /** A try that ended in {@code kind} before the source answered anything. */
     public static Attempt failed(String origin, FailureKind kind, Duration elapsed, String detail) {

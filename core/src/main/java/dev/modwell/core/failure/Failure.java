@@ -14,7 +14,11 @@ import java.util.List;
  * @param remedy a command or clause that repairs it; the kind's advice when nothing better is known
  */
 public record Failure(FailureKind kind, String subject, String sentence, List<Attempt> attempts, String remedy) {
+    /** Cleans the texts; see {@link Sentence}. */
     public Failure {
+        subject = Sentence.of(subject);
+        sentence = Sentence.of(sentence);
+        remedy = Sentence.of(remedy);
         attempts = List.copyOf(attempts);
     }
 
