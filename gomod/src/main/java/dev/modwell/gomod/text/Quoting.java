@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.gomod.text;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Go's quoted string literals, as package {@code strconv} writes and reads them. */
+public final class Quoting {
+    private static final String HEX = "0123456789abcdef";
+
+    private Quoting() {}
+
+    /** {@code strconv.Quote}: {@code text} in double quotes, with escapes for what does not print. */
+    public static String quote(String text) {
+        return quote(text, '"');
+    }
+
+    /** {@code strconv.QuoteRune}: {@code rune} in single quotes, with an escape if it does not print. */
+    public static String quoteRune(int rune) {
+        return quote(Character.toString(rune), '\'');
+    }
+
+    private static String quote(String text, char quote) {
+        StringBuilder quoted = new StringBuilder(text.length() + 2).append(quote);
+        int at = 0;
+        while (at < text.length()) {
+            int unit = text.codePointAt(at);
+            if (GoText.isStrayByte(unit)) {
+                appendHex(quoted.append("\\x"), GoText.strayByte(unit), 2);
+            } else {
+                appendEscaped(quoted, GoText.runeAt(text, at), quote);
+            }
+            at += Character.charCount(unit);
+        }
+        return quoted.append(quote).toString();
+    }
+
+    private static void appendEscaped(StringBuilder quoted, int rune, char quote) {
+        if (rune == quote || rune == '\\') {
+            quoted.append('\\').append((char) rune);
+            return;
+        }
+        if (Runes.isPrint(rune)) {
+            quoted.appendCodePoint(rune);
+            return;
+        }
+        int letter = "\007\b\f\n\r\t\013".indexOf(rune);
+        if (letter >= 0) {
+            quoted.append('\\').append("abfnrtv".charAt(letter));
+        } else if (rune < ' ' || rune == 0x7F) {
+            appendHex(quoted.append("\\x"), rune, 2);
+        } else if (rune < 0x10000) {
+            appendHex(quoted.append("\\u"), rune, 4);
+        } else {
+            appendHex(quoted.append("\\U"), rune, 8);
+        }
+    }
+
+    private static void appendHex(StringBuilder quoted, int value, int digits) {
+        for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
+            quoted.append(HEX.charAt(value >> shift & 0xF));
+        }
+    }
+
+    /**
+     * {@code strconv.Unquote} for strings in double quotes and in back quotes: the text that {@code literal}
+     * stands for, or null when it is not exactly one such literal (Go's {@code invalid syntax}).
+     */
+    public static @Nullable String unquote(String literal) {
+        int length = literal.length();
+        if (length < 2) {
+            return null;
+        }
+        char quote = literal.charAt(0);
+        if (quote == '`') {
+            // Within back quotes nothing is an escape, and carriage returns do not count.
+            return literal.indexOf('`', 1) == length - 1
+                    ? literal.substring(1, length - 1).replace("\r", "")
+                    : null;
+        }
+        return quote == '"' ? new Unquoting(GoText.encode(literal)).text() : null;
+    }
+
+    /** One reading of a literal in double quotes; bytes, because {@code \x} escapes are bytes. */
+    private static final class Unquoting {
+        private final byte[] in;
+        private final byte[] out;
+        private int at = 1;
+        private int size;
+
+        Unquoting(byte[] in) {
+            this.in = in;
+            // The longest result of one input byte is U+FFFD for a stray byte: three bytes.
+            this.out = new byte[in.length * 3];
+        }
+
+        @Nullable
+        String text() {
+            while (at < in.length && in[at] != '"') {
+                boolean valid = in[at] == '\\' ? escape() : plain();
+                if (!valid) {
+                    return null;
+                }
+            }
+            return at == in.length - 1 ? GoText.decode(Arrays.copyOf(out, size)) : null;
+        }
+
+        private boolean plain() {
+            if (in[at] == '\n') {
+                return false;
+            }
+            int width = GoText.runeSize(in, at, in.length);
+            size = GoText.append(out, size, GoText.runeAt(in, at, width));
+            at += width;
+            return true;
+        }
+
+        private boolean escape() {
+            if (at + 1 == in.length) {
+                return false;
+            }
+            int c = in[at + 1];
+            at += 2;
+            return switch (c) {
+                case 'x' -> number(2, 16, false);
+                case 'u' -> number(4, 16, true);
+                case 'U' -> number(8, 16, true);
+                case '0', '1', '2', '3', '4', '5', '6', '7' -> {
+                    at--;
+                    yield number(3, 8, false);
+                }
+                case '\\', '"' -> put(c);
+                default -> {
+                    int letter = "abfnrtv".indexOf(c);
+                    yield letter >= 0 && put("\007\b\f\n\r\t\013".charAt(letter));
+                }
+            };
+        }
+
+        private boolean put(int value) {
+            out[size++] = (byte) value;
+            return true;
+        }
+
+        /** Reads exactly {@code digits} digits: a valid rune, or a byte up to 255. */
+        private boolean number(int digits, int radix, boolean rune) {
+            if (in.length - at < digits) {
+                return false;
+            }
+            long value = 0;
+            for (int end = at + digits; at < end; at++) {
+                int digit = in[at] < 0 ? -1 : Character.digit(in[at], radix);
+                if (digit < 0) {
+                    return false;
+                }
+                value = value * radix + digit;
+            }
+            if (!rune) {
+                return value <= 0xFF && put((int) value);
+            }
+            if (value > Character.MAX_CODE_POINT || value >= 0xD800 && value <= 0xDFFF) {
+                return false;
+            }
+            size = GoText.append(out, size, (int) value);
+            return true;
+        }
+    }
+}
