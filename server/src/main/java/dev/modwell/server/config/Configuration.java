@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.server.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything that can be configured, checked, one record per concern. */
+public record Configuration(Http http, Folders folders, Sources sources, Checksums checksums, Logging logging) {
+
+    /** At most this many client connections can be configured: what one process can hold. */
+    static final int MAX_CONNECTIONS = 1_000_000;
+
+    /**
+     * The server's own socket.
+     *
+     * @param publicUrl without a slash at its end
+     * @param headerTimeout for a request's whole header
+     * @param idleTimeout without a byte in either direction
+     * @param stopTimeout how long running downloads may go on after the order to stop
+     */
+    public record Http(
+            Address listen,
+            Optional<Tls> tls,
+            Optional<URI> publicUrl,
+            int maxConnections,
+            Duration headerTimeout,
+            Duration idleTimeout,
+            Duration stopTimeout) {}
+
+    /** A certificate chain and its private key, both PEM files. */
+    public record Tls(Path certificate, Path key) {}
+
+    /** The data folder and the one for files that arrive; both absolute. */
+    public record Folders(Path data, Path tmp) {}
+
+    /**
+     * Where modules come from.
+     *
+     * @param upstream in GOPROXY's syntax; may hold credentials, so it is never printed
+     * @param direct patterns, in GOPRIVATE's syntax, of paths that are asked of no proxy
+     * @param allowedHosts hosts or {@code host:port} that may be reached at any address
+     * @param authorities a PEM file; empty for the system's own
+     */
+    public record Sources(
+            String upstream, String direct, boolean offline, List<String> allowedHosts, Optional<Path> authorities) {
+        public Sources {
+            allowedHosts = List.copyOf(allowedHosts);
+        }
+
+        @Override
+        public String toString() {
+            return "Sources[upstream=" + Redaction.of(upstream) + ", direct=" + direct + ", offline=" + offline
+                    + ", allowedHosts=" + allowedHosts + ", authorities=" + authorities + "]";
+        }
+    }
+
+    /**
+     * Checksum databases.
+     *
+     * @param databases in GOSUMDB's syntax, separated by commas; {@code off} for none
+     * @param exempt patterns, in GOPRIVATE's syntax, of paths that no database is asked about
+     */
+    public record Checksums(String databases, String exempt) {}
+
+    /**
+     * What is logged.
+     *
+     * @param level {@code error}, {@code warn}, {@code info} or {@code debug}
+     * @param access whether every answered request gets a line
+     */
+    public record Logging(String level, boolean access) {}
+
+    /**
+     * The configuration that merged layers say.
+     *
+     * @param exempt patterns that no checksum database is asked about, where {@code private} is a default
+     * @throws ConfigurationException with every problem
+     */
+    static Configuration of(Map<Setting, Entry> entries, String exempt) throws ConfigurationException {
+        Values values = new Values(entries);
+        Configuration configuration = new Configuration(
+                http(values), folders(values), sources(values), checksums(values, exempt), logging(values));
+        if (!values.problems().isEmpty()) {
+            throw new ConfigurationException(values.problems());
+        }
+        return configuration;
+    }
+
+    private static Http http(Values values) {
+        Address listen = Address.parse(values.text(Setting.LISTEN));
+        if (listen == null) {
+            values.problem(Setting.LISTEN, "must be HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080");
+            listen = new Address("127.0.0.1", 0);
+        }
+        return new Http(
+                listen,
+                tls(values),
+                values.url(Setting.PUBLIC_URL)
+                        .map(url -> URI.create(url.toString().replaceAll("/+$", ""))),
+                values.count(Setting.HTTP_MAX_CONNECTIONS, MAX_CONNECTIONS),
+                values.duration(Setting.HTTP_HEADER_TIMEOUT),
+                values.duration(Setting.HTTP_IDLE_TIMEOUT),
+                values.duration(Setting.STOP_TIMEOUT));
+    }
+
+    private static Optional<Tls> tls(Values values) {
+        Optional<Path> certificate = values.file(Setting.TLS_CERT);
+        Optional<Path> key = values.file(Setting.TLS_KEY);
+        if (certificate.isPresent() && key.isEmpty()) {
+            values.problem(Setting.TLS_KEY, "is needed with " + Setting.TLS_CERT.key());
+        }
+        if (key.isPresent() && certificate.isEmpty()) {
+            values.problem(Setting.TLS_CERT, "is needed with " + Setting.TLS_KEY.key());
+        }
+        return certificate.flatMap(chain -> key.map(secret -> new Tls(chain, secret)));
+    }
+
+    private static Folders folders(Values values) {
+        Path data = values.path(Setting.DATA).orElseGet(() -> {
+            values.problem(Setting.DATA, "must name a folder");
+            return Path.of("").toAbsolutePath();
+        });
+        return new Folders(data, values.path(Setting.TMP).orElseGet(() -> data.resolve("tmp")));
+    }
+
+    private static Sources sources(Values values) {
+        if (values.text(Setting.UPSTREAM).isEmpty()) {
+            values.problem(Setting.UPSTREAM, "must name a source, direct or off");
+        }
+        return new Sources(
+                values.text(Setting.UPSTREAM),
+                values.text(Setting.PRIVATE),
+                values.isOn(Setting.OFFLINE),
+                values.words(Setting.ALLOW_HOSTS),
+                values.file(Setting.CA_FILE));
+    }
+
+    private static Checksums checksums(Values values, String exempt) {
+        String databases = values.text(Setting.SUMDB);
+        return new Checksums(databases.isEmpty() ? "off" : databases, exempt);
+    }
+
+    private static Logging logging(Values values) {
+        String level = values.text(Setting.LOG_LEVEL).toLowerCase(java.util.Locale.ROOT);
+        if (!List.of("error", "warn", "info", "debug").contains(level)) {
+            values.problem(Setting.LOG_LEVEL, "must be error, warn, info or debug");
+        }
+        return new Logging(level, values.isOn(Setting.LOG_ACCESS));
+    }
+}

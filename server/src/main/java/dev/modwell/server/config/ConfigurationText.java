@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.server.config;
+
+import java.util.Map;
+
+/** Prints a configuration as the file that would say it, without its secrets. */
+public final class ConfigurationText {
+    private ConfigurationText() {}
+
+    /**
+     * One line per key that has a value, in the table's order; with {@code sources} each followed by a
+     * comment that says where the value comes from.
+     */
+    public static String yaml(Map<Setting, Entry> entries, boolean sources) {
+        StringBuilder text = new StringBuilder();
+        for (Setting setting : Setting.values()) {
+            Entry entry = entries.get(setting);
+            if (entry == null) {
+                continue;
+            }
+            text.append(setting.key()).append(": ").append(scalar(setting, entry));
+            if (sources) {
+                text.append("  # ").append(entry.source());
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    /** One JSON object: key to value and source. */
+    public static String json(Map<Setting, Entry> entries) {
+        StringBuilder text = new StringBuilder("{");
+        for (Setting setting : Setting.values()) {
+            Entry entry = entries.get(setting);
+            if (entry != null) {
+                text.append(text.length() == 1 ? "\n  " : ",\n  ")
+                        .append(quoted(setting.key()))
+                        .append(": {\"value\": ")
+                        .append(quoted(shown(setting, entry)))
+                        .append(", \"source\": ")
+                        .append(quoted(entry.source()))
+                        .append('}');
+            }
+        }
+        return text.append("\n}\n").toString();
+    }
+
+    private static String shown(Setting setting, Entry entry) {
+        return setting.kind() == Setting.Kind.SECRET ? Redaction.of(entry.text()) : entry.text();
+    }
+
+    private static String scalar(Setting setting, Entry entry) {
+        return switch (setting.kind()) {
+            case SWITCH, COUNT -> entry.text();
+            case TEXT, SECRET, ADDRESS, URL, FILE, FOLDER, DURATION, LEVEL -> quoted(shown(setting, entry));
+        };
+    }
+
+    /** In double quotes, with the escapes that JSON and YAML share. */
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').append(c);
+            } else if (c < ' ' || c == 0x7f) {
+                quoted.append(String.format("\\u%04x", (int) c));
+            } else {
+                quoted.append(c);
+            }
+        }
+        return quoted.append('"').toString();
+    }
+}

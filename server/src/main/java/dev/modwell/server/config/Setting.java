@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.server.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of keys. {@code docs/configuration.md} is compared with it by a test; the command line's
+ * options are made from it.
+ */
+public enum Setting {
+    LISTEN("listen", Kind.ADDRESS, "HOST:PORT", "127.0.0.1:8080", "Where the server listens; port 0 takes a free one."),
+    DATA(
+            "data",
+            Kind.FOLDER,
+            "DIR",
+            null,
+            "Where everything is kept. Default: ${XDG_DATA_HOME:-~/.local/share}/modwell."),
+    TMP("tmp", Kind.FOLDER, "DIR", null, "Where files are while they arrive. Default: tmp in the data folder."),
+    UPSTREAM(
+            "upstream",
+            Kind.SECRET,
+            "LIST",
+            null,
+            "Where modules come from, in GOPROXY's syntax. Default: Go's own GOPROXY; without Go, direct."),
+    PRIVATE(
+            "private",
+            Kind.TEXT,
+            "PATTERNS",
+            null,
+            "Module paths that are asked of no proxy and no checksum database."
+                    + " Default: Go's own GONOPROXY and GONOSUMDB, else GOPRIVATE."),
+    SUMDB(
+            "sumdb",
+            Kind.TEXT,
+            "LIST",
+            null,
+            "Checksum databases, in GOSUMDB's syntax, separated by commas; or off. Default: Go's own GOSUMDB."),
+    OFFLINE("offline", Kind.SWITCH, null, "false", "Ask no source; serve what is kept."),
+    ALLOW_HOSTS(
+            "allow-hosts",
+            Kind.TEXT,
+            "LIST",
+            "",
+            "Hosts, or host:port, that may be reached although their address is private, loopback or link-local."
+                    + " The upstreams always may."),
+    CA_FILE(
+            "ca-file",
+            Kind.FILE,
+            "FILE",
+            null,
+            "Certificate authorities to trust (PEM). Default: SSL_CERT_FILE, then the system's."),
+    PUBLIC_URL(
+            "public-url",
+            Kind.URL,
+            "URL",
+            null,
+            "What links to this server begin with. Default: from the request's Host."),
+    TLS_CERT("tls.cert", Kind.FILE, "FILE", null, "The server's certificate chain (PEM); read again when it changes."),
+    TLS_KEY("tls.key", Kind.FILE, "FILE", null, "The certificate's private key (PEM); read again when it changes."),
+    HTTP_MAX_CONNECTIONS(
+            "http.max-connections",
+            Kind.COUNT,
+            "N",
+            "10000",
+            "How many client connections are open at most; further ones are closed at once."),
+    HTTP_HEADER_TIMEOUT(
+            "http.header-timeout",
+            Kind.DURATION,
+            "DURATION",
+            "10s",
+            "How long a client may take to send a request's header."),
+    HTTP_IDLE_TIMEOUT(
+            "http.idle-timeout",
+            Kind.DURATION,
+            "DURATION",
+            "75s",
+            "After how long without a byte in either direction a connection is closed."),
+    STOP_TIMEOUT(
+            "stop-timeout",
+            Kind.DURATION,
+            "DURATION",
+            "30s",
+            "How long running downloads may go on after the server was told to stop."),
+    LOG_LEVEL("log.level", Kind.LEVEL, "LEVEL", "info", "error, warn, info or debug."),
+    LOG_ACCESS("log.access", Kind.SWITCH, null, "true", "Write a line for every answered request.");
+
+    /** What a value looks like. */
+    public enum Kind {
+        TEXT,
+        /** Text that may hold a password; may be kept in a file of its own. */
+        SECRET,
+        SWITCH,
+        ADDRESS,
+        URL,
+        FILE,
+        FOLDER,
+        COUNT,
+        /** Such as {@code 30s}, {@code 5m} or {@code 250ms}. */
+        DURATION,
+        LEVEL
+    }
+
+    /** What follows the key of a secret that is kept in a file. */
+    static final String IN_FILE = "-file";
+
+    private static final List<Setting> ALL = List.of(values());
+
+    private final String key;
+    private final Kind kind;
+    private final @Nullable String placeholder;
+    private final @Nullable String preset;
+    private final String description;
+
+    Setting(String key, Kind kind, @Nullable String placeholder, @Nullable String preset, String description) {
+        this.key = key;
+        this.kind = kind;
+        this.placeholder = placeholder;
+        this.preset = preset;
+        this.description = description;
+    }
+
+    /** The key in a file, such as {@code tls.cert}. */
+    public String key() {
+        return key;
+    }
+
+    /** The name in the environment, such as {@code MODWELL_TLS_CERT}. */
+    public String environment() {
+        return environment(key);
+    }
+
+    static String environment(String key) {
+        return "MODWELL_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    /** The flag, such as {@code --tls-cert}. */
+    public String flag() {
+        return flag(key);
+    }
+
+    static String flag(String key) {
+        return "--" + key.replace('.', '-');
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** What stands for the value in help texts; empty for a switch, which needs none. */
+    public Optional<String> placeholder() {
+        return Optional.ofNullable(placeholder);
+    }
+
+    /** The default; empty when it is derived from the surroundings or there is none. */
+    public Optional<String> preset() {
+        return Optional.ofNullable(preset);
+    }
+
+    /** One or two sentences for help texts and the reference. */
+    public String description() {
+        return description;
+    }
+
+    /** The key that names a file with the value; empty when the value holds no secret. */
+    public Optional<String> fileKey() {
+        return kind == Kind.SECRET ? Optional.of(key + IN_FILE) : Optional.empty();
+    }
+
+    /** The row with this key. */
+    public static Optional<Setting> ofKey(String key) {
+        return ALL.stream().filter(setting -> setting.key.equals(key)).findFirst();
+    }
+
+    /** Every key that a file may have, those of secrets in files included. */
+    static List<String> allKeys() {
+        return Arrays.stream(values())
+                .flatMap(setting -> java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(setting.key), setting.fileKey().stream()))
+                .toList();
+    }
+}
