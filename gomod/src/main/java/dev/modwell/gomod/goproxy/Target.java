@@ -12,7 +12,11 @@ import dev.modwell.gomod.module.Version;
  * {@link #parse}; an impossible combination cannot be written.
  */
 public sealed interface Target {
-    /** The name of the answer in every store and at every source. */
+    /**
+     * The name of the answer in every store and at every source.
+     *
+     * @throws InvalidModuleException when it is too long for a file name; never for what {@link #parse} made
+     */
     Key key();
 
     /** A target about a module, as against one about a checksum database. */
@@ -56,9 +60,15 @@ public sealed interface Target {
 
     /**
      * {@code <module>/@v/<query>.info} of anything else: a branch, a commit or its prefix, a tag that is
-     * no version, {@code v1} or {@code v1.2}. Answered with a canonical version.
+     * no version, {@code v1} or {@code v1.2}, and {@code v2.0.0} of a path without a major version, which is
+     * {@code v2.0.0+incompatible} if it is anything. Answered with a canonical version.
      */
     record Query(ModulePath module, String query) implements OfModule {
+        /** Throws {@link InvalidModuleException} when the query cannot be a file name. */
+        public Query {
+            Version.escapeText(query);
+        }
+
         @Override
         public Key key() {
             return new Key(module.escaped() + "/@v/" + Version.escapeText(query) + ".info");
@@ -87,16 +97,23 @@ public sealed interface Target {
      * {@code tile/...}.
      */
     record SumDb(String name, String request) implements Target {
+        /** Throws {@link InvalidModuleException} when the name or the request is malformed. */
+        public SumDb {
+            SumDbPath.checkName(name);
+            SumDbPath.checkRequest(request);
+        }
+
         @Override
         public Key key() {
-            return new Key("sumdb/" + name + "/" + request);
+            return new Key(SumDbPath.PREFIX + name + "/" + request);
         }
     }
 
     /**
-     * The target that a request path names.
+     * The target that a request path names. There is one path for each target: {@code parse(path).key()} is
+     * {@code path} again.
      *
-     * @param path decoded once, without query and without the leading slash
+     * @param path percent-decoded once, without query and without the leading slash
      * @throws InvalidModuleException with the reason, when the path is none of the protocol
      */
     static Target parse(String path) {

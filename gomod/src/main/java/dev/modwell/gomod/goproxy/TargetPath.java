@@ -5,67 +5,66 @@ package dev.modwell.gomod.goproxy;
 import dev.modwell.gomod.module.InvalidModuleException;
 import dev.modwell.gomod.module.ModulePath;
 import dev.modwell.gomod.module.ModuleVersion;
+import dev.modwell.gomod.module.PathMajor;
 import dev.modwell.gomod.module.Version;
+import dev.modwell.gomod.semver.Semver;
+import dev.modwell.gomod.text.Quote;
 
 /** Reads request paths. */
 final class TargetPath {
-    /** A path longer than this is refused; Go's own limit of a file name is 255 and of a URL about 2 KiB. */
-    static final int MAX_LENGTH = 2048;
+    private static final String VERSIONS = "/@v/";
+    private static final String LATEST = "/@latest";
 
     private TargetPath() {}
 
     static Target parse(String path) {
-        if (path.length() > MAX_LENGTH) {
-            throw new InvalidModuleException("path of " + path.length() + " characters; at most " + MAX_LENGTH);
+        new Key(path); // Whatever is no safe file name goes no further, with the reason.
+        if (path.startsWith(SumDbPath.PREFIX)) {
+            return SumDbPath.parse(path);
         }
-        if (path.startsWith("sumdb/")) {
-            return sumDb(path.substring("sumdb/".length()));
+        int at = path.indexOf(VERSIONS);
+        if (at >= 0) {
+            String file = path.substring(at + VERSIONS.length());
+            ModulePath module = ModulePath.unescape(path.substring(0, at));
+            return file.equals("list") ? new Target.VersionList(module) : versioned(module, file);
         }
-        if (path.endsWith("/@latest")) {
-            return new Target.Latest(module(path, path.length() - "/@latest".length()));
+        if (path.endsWith(LATEST)) {
+            return new Target.Latest(ModulePath.unescape(path.substring(0, path.length() - LATEST.length())));
         }
-        int at = path.indexOf("/@v/");
-        if (at < 0) {
-            throw new InvalidModuleException("no path of the GOPROXY protocol");
-        }
-        ModulePath module = module(path, at);
-        String file = path.substring(at + "/@v/".length());
-        return file.equals("list") ? new Target.VersionList(module) : versioned(module, file);
+        throw new InvalidModuleException(
+                "path " + Quote.text(path) + " is none of the GOPROXY protocol: no /@v/ or /@latest after a module");
     }
 
     private static Target versioned(ModulePath module, String file) {
         int dot = file.lastIndexOf('.');
-        if (dot <= 0) {
-            throw new InvalidModuleException("no version file \"" + file + "\"");
-        }
-        String version = Version.unescapeText(file.substring(0, dot));
-        return switch (file.substring(dot)) {
-            case ".info" ->
-                Version.isCanonical(version)
-                        ? new Target.Info(new ModuleVersion(module, Version.parse(version)))
-                        : new Target.Query(module, version);
-            case ".mod" -> new Target.GoMod(new ModuleVersion(module, Version.parse(version)));
-            case ".zip" -> new Target.Zip(new ModuleVersion(module, Version.parse(version)));
-            default -> throw new InvalidModuleException("no version file \"" + file + "\"");
+        String suffix = dot < 0 ? "" : file.substring(dot);
+        return switch (suffix) {
+            case ".info" -> info(module, Version.unescapeText(file.substring(0, dot)));
+            case ".mod" -> new Target.GoMod(fixed(module, file.substring(0, dot)));
+            case ".zip" -> new Target.Zip(fixed(module, file.substring(0, dot)));
+            default ->
+                throw new InvalidModuleException("file " + Quote.text(file)
+                        + " is none of the GOPROXY protocol: not list, VERSION.info, VERSION.mod or VERSION.zip");
         };
     }
 
-    private static Target sumDb(String rest) {
-        for (String marker : new String[] {"/lookup/", "/tile/"}) {
-            int at = rest.indexOf(marker);
-            if (at > 0) {
-                return new Target.SumDb(rest.substring(0, at), rest.substring(at + 1));
-            }
-        }
-        for (String end : new String[] {"/supported", "/latest"}) {
-            if (rest.endsWith(end) && rest.length() > end.length()) {
-                return new Target.SumDb(rest.substring(0, rest.length() - end.length()), end.substring(1));
-            }
-        }
-        throw new InvalidModuleException("no path of a checksum database");
+    private static ModuleVersion fixed(ModulePath module, String escaped) {
+        return new ModuleVersion(module, Version.parse(Version.unescapeText(escaped)));
     }
 
-    private static ModulePath module(String path, int end) {
-        return ModulePath.unescape(path.substring(0, end));
+    private static Target info(ModulePath module, String version) {
+        return Version.isCanonical(version) && !becomesIncompatible(module, version)
+                ? new Target.Info(new ModuleVersion(module, Version.parse(version)))
+                : new Target.Query(module, version);
+    }
+
+    /**
+     * Reports whether {@code version} is a tag whose version, if there is one, is marked: v2.0.0 of a path without a
+     * major version is asked for by {@code go get} and answered with v2.0.0+incompatible.
+     */
+    private static boolean becomesIncompatible(ModulePath module, String version) {
+        return module.major().equals(PathMajor.NONE)
+                && !module.major().matches(version)
+                && Semver.build(version).isEmpty();
     }
 }

@@ -4,91 +4,103 @@ package dev.modwell.gomod.semver;
 
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a valid version; numbers stay text because they have no upper bound. */
-record Parsed(String major, String minor, String patch, String shortSuffix, String prerelease, String build)
-        implements Comparable<Parsed> {
+/**
+ * Where the parts of a valid version lie in its text. Positions and not texts: numbers have no upper bound, so
+ * they are compared as text, and comparing two versions needs no copies. A part that is not written ends where
+ * the one before it ends.
+ */
+record Parsed(String text, int majorEnd, int minorEnd, int patchEnd, int prereleaseEnd) implements Comparable<Parsed> {
 
-    static @Nullable Parsed parse(String version) {
-        if (version.isEmpty() || version.charAt(0) != 'v') {
+    static @Nullable Parsed parse(String text) {
+        if (text.isEmpty() || text.charAt(0) != 'v') {
             return null;
         }
-        int majorEnd = numberEnd(version, 1);
+        int majorEnd = numberEnd(text, 1);
         if (majorEnd < 0) {
             return null;
         }
-        String major = version.substring(1, majorEnd);
-        if (majorEnd == version.length()) {
-            return new Parsed(major, "0", "0", ".0.0", "", "");
+        if (majorEnd == text.length()) {
+            return new Parsed(text, majorEnd, majorEnd, majorEnd, majorEnd);
         }
-        int minorEnd = version.charAt(majorEnd) == '.' ? numberEnd(version, majorEnd + 1) : -1;
+        int minorEnd = text.charAt(majorEnd) == '.' ? numberEnd(text, majorEnd + 1) : -1;
         if (minorEnd < 0) {
             return null;
         }
-        String minor = version.substring(majorEnd + 1, minorEnd);
-        if (minorEnd == version.length()) {
-            return new Parsed(major, minor, "0", ".0", "", "");
+        if (minorEnd == text.length()) {
+            return new Parsed(text, majorEnd, minorEnd, minorEnd, minorEnd);
         }
-        int patchEnd = version.charAt(minorEnd) == '.' ? numberEnd(version, minorEnd + 1) : -1;
+        int patchEnd = text.charAt(minorEnd) == '.' ? numberEnd(text, minorEnd + 1) : -1;
         if (patchEnd < 0) {
             return null;
         }
-        return suffixes(version, patchEnd, major, minor, version.substring(minorEnd + 1, patchEnd));
+        int prereleaseEnd = suffixEnd(text, patchEnd, '-');
+        if (prereleaseEnd < 0 || suffixEnd(text, prereleaseEnd, '+') != text.length()) {
+            return null;
+        }
+        return new Parsed(text, majorEnd, minorEnd, patchEnd, prereleaseEnd);
     }
 
-    private static @Nullable Parsed suffixes(String version, int at, String major, String minor, String patch) {
-        int end = at;
-        String prerelease = "";
-        if (end < version.length() && version.charAt(end) == '-') {
-            int prereleaseEnd = identifiersEnd(version, end + 1, true);
-            if (prereleaseEnd < 0) {
-                return null;
-            }
-            prerelease = version.substring(end, prereleaseEnd);
-            end = prereleaseEnd;
+    /** What the canonical form adds to a version that is not written in full. */
+    String missing() {
+        if (minorEnd == majorEnd) {
+            return ".0.0";
         }
-        String build = "";
-        if (end < version.length() && version.charAt(end) == '+') {
-            int buildEnd = identifiersEnd(version, end + 1, false);
-            if (buildEnd < 0) {
-                return null;
-            }
-            build = version.substring(end, buildEnd);
-            end = buildEnd;
-        }
-        return end == version.length() ? new Parsed(major, minor, patch, "", prerelease, build) : null;
+        return patchEnd == minorEnd ? ".0" : "";
+    }
+
+    String prerelease() {
+        return text.substring(patchEnd, prereleaseEnd);
+    }
+
+    String build() {
+        return text.substring(prereleaseEnd);
     }
 
     /** Where the number at {@code from} ends, or -1 when there is none or it has a leading zero. */
     private static int numberEnd(String text, int from) {
-        int end = from;
-        while (end < text.length() && isDigit(text.charAt(end))) {
-            end++;
-        }
+        int end = digitsEnd(text, from, text.length());
         boolean leadingZero = end - from > 1 && text.charAt(from) == '0';
         return end == from || leadingZero ? -1 : end;
     }
 
-    /** Where dot-separated identifiers end, or -1 when one is empty or (if asked) a number with a leading zero. */
-    private static int identifiersEnd(String text, int from, boolean refuseLeadingZero) {
-        int start = from;
+    private static int digitsEnd(String text, int from, int limit) {
         int end = from;
-        for (; end < text.length() && (isIdentifier(text.charAt(end)) || text.charAt(end) == '.'); end++) {
-            if (text.charAt(end) == '.') {
-                if (start == end || refuseLeadingZero && isBadNumber(text, start, end)) {
-                    return -1;
-                }
-                start = end + 1;
-            }
+        while (end < limit && isDigit(text.charAt(end))) {
+            end++;
         }
-        return start == end || refuseLeadingZero && isBadNumber(text, start, end) ? -1 : end;
+        return end;
+    }
+
+    /**
+     * Where the suffix that {@code mark} opens ends: {@code from} when there is none, -1 when one of its
+     * dot-separated identifiers is empty or, in a prerelease, a number with a leading zero.
+     */
+    private static int suffixEnd(String text, int from, char mark) {
+        if (from == text.length() || text.charAt(from) != mark) {
+            return from;
+        }
+        int start = from + 1;
+        int end = start;
+        while (true) {
+            while (end < text.length() && isIdentifier(text.charAt(end))) {
+                end++;
+            }
+            if (start == end || mark == '-' && isBadNumber(text, start, end)) {
+                return -1;
+            }
+            if (end == text.length() || text.charAt(end) != '.') {
+                return end;
+            }
+            start = ++end;
+        }
     }
 
     private static boolean isBadNumber(String text, int from, int end) {
-        return end - from > 1 && text.charAt(from) == '0' && isNumber(text.substring(from, end));
+        return end - from > 1 && text.charAt(from) == '0' && isNumber(text, from, end);
     }
 
-    private static boolean isNumber(String text) {
-        return text.chars().allMatch(c -> isDigit((char) c));
+    private static boolean isNumber(String text, int from, int end) {
+        return digitsEnd(text, from, end) == end;
     }
 
     private static boolean isDigit(char c) {
@@ -101,47 +113,85 @@ record Parsed(String major, String minor, String patch, String shortSuffix, Stri
 
     @Override
     public int compareTo(Parsed other) {
-        int order = compareNumbers(major, other.major);
+        int order = compareNumbers(other, new Span(1, majorEnd), new Span(1, other.majorEnd));
         if (order == 0) {
-            order = compareNumbers(minor, other.minor);
+            order = compareNumbers(
+                    other, new Span(majorEnd + 1, minorEnd), new Span(other.majorEnd + 1, other.minorEnd));
         }
         if (order == 0) {
-            order = compareNumbers(patch, other.patch);
+            order = compareNumbers(
+                    other, new Span(minorEnd + 1, patchEnd), new Span(other.minorEnd + 1, other.patchEnd));
         }
-        return order != 0 ? order : comparePrereleases(prerelease, other.prerelease);
+        return order != 0 ? order : comparePrereleases(other);
     }
 
-    private static int compareNumbers(String left, String right) {
-        return left.length() != right.length()
-                ? Integer.compare(left.length(), right.length())
-                : Integer.signum(left.compareTo(right));
+    /** A stretch of the text; one that ends before it starts is a number not written, which is zero. */
+    private record Span(int start, int end) {
+        int length() {
+            return end - start;
+        }
     }
 
-    /** SemVer §11: a release above its prereleases, numbers below words, fewer identifiers below more. */
-    private static int comparePrereleases(String left, String right) {
-        if (left.equals(right)) {
-            return 0;
+    private int compareNumbers(Parsed other, Span mine, Span theirs) {
+        if (mine.length() <= 0 || theirs.length() <= 0) {
+            return Boolean.compare(!isZero(mine), !other.isZero(theirs));
         }
-        if (left.isEmpty() || right.isEmpty()) {
-            return left.isEmpty() ? 1 : -1;
+        return mine.length() != theirs.length()
+                ? Integer.compare(mine.length(), theirs.length())
+                : compareText(other, mine, theirs);
+    }
+
+    private boolean isZero(Span number) {
+        return number.length() <= 0 || text.charAt(number.start()) == '0';
+    }
+
+    private int compareText(Parsed other, Span mine, Span theirs) {
+        int common = Math.min(mine.length(), theirs.length());
+        for (int i = 0; i < common; i++) {
+            int order = text.charAt(mine.start() + i) - other.text.charAt(theirs.start() + i);
+            if (order != 0) {
+                return Integer.signum(order);
+            }
         }
-        String[] a = left.substring(1).split("\\.", -1);
-        String[] b = right.substring(1).split("\\.", -1);
-        for (int i = 0; i < Math.min(a.length, b.length); i++) {
-            int order = compareIdentifiers(a[i], b[i]);
+        return Integer.compare(mine.length(), theirs.length());
+    }
+
+    /** SemVer 2.0, clause 11: a release above its prereleases, numbers below words, fewer identifiers below more. */
+    private int comparePrereleases(Parsed other) {
+        if (patchEnd == prereleaseEnd || other.patchEnd == other.prereleaseEnd) {
+            return Boolean.compare(patchEnd == prereleaseEnd, other.patchEnd == other.prereleaseEnd);
+        }
+        Span mine = identifierAfter(patchEnd);
+        Span theirs = other.identifierAfter(other.patchEnd);
+        while (true) {
+            int order = compareIdentifiers(other, mine, theirs);
             if (order != 0) {
                 return order;
             }
+            boolean last = mine.end() == prereleaseEnd;
+            boolean otherLast = theirs.end() == other.prereleaseEnd;
+            if (last || otherLast) {
+                return Boolean.compare(otherLast, last);
+            }
+            mine = identifierAfter(mine.end());
+            theirs = other.identifierAfter(theirs.end());
         }
-        return Integer.compare(a.length, b.length);
     }
 
-    private static int compareIdentifiers(String left, String right) {
-        boolean leftNumber = isNumber(left);
-        boolean rightNumber = isNumber(right);
-        if (leftNumber != rightNumber) {
-            return leftNumber ? -1 : 1;
+    private Span identifierAfter(int separator) {
+        int end = separator + 1;
+        while (end < prereleaseEnd && text.charAt(end) != '.') {
+            end++;
         }
-        return leftNumber ? compareNumbers(left, right) : Integer.signum(left.compareTo(right));
+        return new Span(separator + 1, end);
+    }
+
+    private int compareIdentifiers(Parsed other, Span mine, Span theirs) {
+        boolean number = isNumber(text, mine.start(), mine.end());
+        boolean otherNumber = isNumber(other.text, theirs.start(), theirs.end());
+        if (number != otherNumber) {
+            return number ? -1 : 1;
+        }
+        return number ? compareNumbers(other, mine, theirs) : compareText(other, mine, theirs);
     }
 }
