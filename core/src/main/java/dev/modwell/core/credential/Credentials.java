@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.core.credential;
+
+import java.util.Optional;
+
+/** All that Modwell knows to show to sources; see the package comment for the order. */
+public final class Credentials {
+    private final PrefixTable configured;
+    private final GoAuth goAuth;
+    private final PrefixTable netrc;
+
+    public Credentials(PrefixTable configured, GoAuth goAuth, PrefixTable netrc) {
+        this.configured = configured;
+        this.goAuth = goAuth;
+        this.netrc = netrc;
+    }
+
+    /** Knows nothing. */
+    public static Credentials none() {
+        return new Credentials(PrefixTable.EMPTY, GoAuth.off(), PrefixTable.EMPTY);
+    }
+
+    /**
+     * An address that a request is about to go to.
+     *
+     * @param hostAndPath {@code host[:port]/path}, without scheme, userinfo and query
+     * @param guarded whether nobody on the line can listen: https, or this very machine
+     */
+    public record Place(String hostAndPath, boolean guarded) {}
+
+    /** The credential for a place; {@code ofUrl} is what the source's own URL carries. */
+    public Optional<Credential> find(Place place, Optional<Credential> ofUrl) {
+        Optional<Credential> found = configured.find(place.hostAndPath()).or(() -> ofUrl);
+        if (found.isPresent() || !place.guarded()) {
+            return found;
+        }
+        return goAuth.find(place.hostAndPath()).or(() -> netrc.find(place.hostAndPath()));
+    }
+
+    /**
+     * Asks the {@code GOAUTH} commands once more, with the address that was refused, as the {@code go}
+     * command does after a 4xx answer; empty when they know nothing new.
+     *
+     * @param url with scheme, without userinfo
+     * @param response the refusal's status line and headers, a line each, and an empty line
+     */
+    public Optional<Credential> renew(Place place, String url, String response) {
+        return place.guarded() ? goAuth.renew(url, response) : Optional.empty();
+    }
+}

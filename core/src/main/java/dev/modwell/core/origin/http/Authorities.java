@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.core.origin.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may vouch for a server's certificate. {@code SSL_CERT_FILE} stands in for the system's file, as for
+ * Go; what {@code ca-file} names is trusted beside them, so that a company's own authority does not lock the
+ * public ones out.
+ */
+public final class Authorities {
+    /** A PEM file longer than this, in bytes, is not read. */
+    public static final long MAX_FILE = 16L << 20;
+
+    /** Where systems keep their authorities; Go's list for Linux (crypto/x509). */
+    private static final List<Path> SYSTEM_FILES = List.of(
+            Path.of("/etc/ssl/certs/ca-certificates.crt"),
+            Path.of("/etc/pki/tls/certs/ca-bundle.crt"),
+            Path.of("/etc/ssl/ca-bundle.pem"),
+            Path.of("/etc/pki/tls/cacert.pem"),
+            Path.of("/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem"),
+            Path.of("/etc/ssl/cert.pem"));
+
+    private final List<X509Certificate> certificates;
+
+    private Authorities(List<X509Certificate> certificates) {
+        this.certificates = List.copyOf(certificates);
+    }
+
+    /**
+     * Those of {@code SSL_CERT_FILE}, else of the system, else of the Java runtime.
+     *
+     * @throws IllegalArgumentException when the file that was named cannot be read
+     */
+    public static Authorities ofSystem(Optional<Path> sslCertFile) {
+        Optional<Path> file = sslCertFile.or(
+                () -> SYSTEM_FILES.stream().filter(Files::isReadable).findFirst());
+        return new Authorities(file.isPresent() ? read(file.get()) : ofRuntime());
+    }
+
+    /**
+     * These and those of a PEM file.
+     *
+     * @throws IllegalArgumentException when the file cannot be read or holds no certificate
+     */
+    public Authorities and(Path caFile) {
+        List<X509Certificate> all = new ArrayList<>(certificates);
+        all.addAll(read(caFile));
+        return new Authorities(all);
+    }
+
+    private static List<X509Certificate> read(Path file) {
+        try {
+            if (Files.size(file) > MAX_FILE) {
+                throw new IOException("longer than " + MAX_FILE + " bytes");
+            }
+            List<X509Certificate> found = new ArrayList<>();
+            try (InputStream pem = Files.newInputStream(file)) {
+                for (Certificate certificate :
+                        CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+                    found.add((X509Certificate) certificate);
+                }
+            }
+            if (found.isEmpty()) {
+                throw new IOException("no certificate in it");
+            }
+            return found;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalArgumentException("CA file " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static List<X509Certificate> ofRuntime() {
+        try {
+            return List.of(trust(null).getAcceptedIssuers());
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalArgumentException("the Java runtime has no authorities", e);
+        }
+    }
+
+    /** The trust manager for OkHttp. */
+    X509TrustManager trustManager() {
+        try {
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            for (int i = 0; i < certificates.size(); i++) {
+                store.setCertificateEntry("authority-" + i, certificates.get(i));
+            }
+            return trust(store);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("this Java runtime cannot check certificates", e);
+        }
+    }
+
+    static SSLSocketFactory sockets(X509TrustManager trustManager) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {trustManager}, null);
+            return context.getSocketFactory();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java runtime has no TLS", e);
+        }
+    }
+
+    private static X509TrustManager trust(@Nullable KeyStore store) throws IOException, GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        for (TrustManager manager : factory.getTrustManagers()) {
+            if (manager instanceof X509TrustManager x509) {
+                return x509;
+            }
+        }
+        throw new IOException("no X.509 trust manager");
+    }
+}

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.core.origin.http;
+
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.X509TrustManager;
+import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.Route;
+import org.jspecify.annotations.Nullable;
+
+/** What all HTTP sources share: the pool of connections, the rules of the line, the clock of timeouts. */
+public final class HttpLine implements AutoCloseable {
+    /** How many idle connections are kept; each costs a descriptor. */
+    public static final int MAX_IDLE = 64;
+
+    /** For how long an idle connection is kept. */
+    private static final long KEEP_MINUTES = 2;
+
+    private final LineSettings settings;
+    private final ConnectionPool pool = new ConnectionPool(MAX_IDLE, KEEP_MINUTES, TimeUnit.MINUTES);
+    private final Resolver resolver = new Resolver();
+    private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("line").factory());
+
+    private HttpLine(LineSettings settings) {
+        this.settings = settings;
+    }
+
+    public static HttpLine open(LineSettings settings) {
+        return new HttpLine(settings);
+    }
+
+    LineSettings settings() {
+        return settings;
+    }
+
+    ScheduledExecutorService alarms() {
+        return alarms;
+    }
+
+    HttpProxies proxies(HttpSource source) {
+        Optional<String> own = source.route().proxy();
+        if (own.isEmpty()) {
+            return settings.proxies();
+        }
+        return own.get().equals("off") ? HttpProxies.none() : HttpProxies.always(ProxyAddress.parse(own.get()));
+    }
+
+    /** What a source's redirects may reach: everything public, the source itself, and what was named. */
+    AddressGuard guard(HttpSource source) {
+        AddressGuard guard = AddressGuard.allowing(settings.allowHosts())
+                .and(source.base().host(), source.base().port());
+        for (ProxyAddress proxy : proxies(source).all()) {
+            guard = guard.and(proxy.host(), proxy.port());
+        }
+        return guard;
+    }
+
+    /** A client for one source; all clients share the pool. */
+    OkHttpClient client(HttpSource source) {
+        Authorities authorities = source.route()
+                .caFile()
+                .map(file -> settings.authorities().and(file))
+                .orElse(settings.authorities());
+        X509TrustManager trust = authorities.trustManager();
+        HttpProxies proxies = proxies(source);
+        Patience patience = settings.patience();
+        return new OkHttpClient.Builder()
+                .connectionPool(pool)
+                .protocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1))
+                .dns(resolver)
+                .socketFactory(new GuardedSockets(guard(source)))
+                .sslSocketFactory(Authorities.sockets(trust), trust)
+                .proxySelector(new Selector(proxies))
+                .proxyAuthenticator((route, response) -> authenticate(proxies, route, response))
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .connectTimeout(patience.connect())
+                .readTimeout(patience.firstByte())
+                .writeTimeout(patience.stall())
+                .pingInterval(patience.stall())
+                .build();
+    }
+
+    /**
+     * Shows the proxy its credential once; a second refusal ends the call. OkHttp also asks before the first
+     * CONNECT, with a made-up 407, so that the credential goes along at once.
+     */
+    private static Request authenticate(HttpProxies proxies, @Nullable Route route, Response response)
+            throws IOException {
+        Optional<ProxyAddress> proxy = route == null
+                ? Optional.empty()
+                : proxies.all().stream()
+                        .filter(known -> known.proxy().equals(route.proxy()))
+                        .findFirst();
+        if (proxy.isPresent()
+                && proxy.get().credential().isPresent()
+                && response.request().header("Proxy-Authorization") == null) {
+            Request.Builder request = response.request().newBuilder();
+            proxy.get()
+                    .credential()
+                    .get()
+                    .headers()
+                    .forEach(header -> request.header(
+                            "Proxy-" + header.name(), header.value().reveal()));
+            return request.build();
+        }
+        if (response.challenges().stream().anyMatch(c -> c.scheme().equals("OkHttp-Preemptive"))) {
+            return response.request();
+        }
+        throw new ProxyDeniedException();
+    }
+
+    /** Ends idle connections and the clock; calls under way end by themselves. */
+    @Override
+    public void close() {
+        alarms.shutdownNow();
+        resolver.close();
+        pool.evictAll();
+    }
+
+    /** The proxy wants a credential that it does not accept or that nobody knows. */
+    static final class ProxyDeniedException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        ProxyDeniedException() {
+            super("the HTTP proxy asks for credentials");
+        }
+    }
+
+    private static final class Selector extends ProxySelector {
+        private final HttpProxies proxies;
+
+        Selector(HttpProxies proxies) {
+            this.proxies = proxies;
+        }
+
+        @Override
+        public List<Proxy> select(URI uri) {
+            String host = uri.getHost();
+            int port = uri.getPort() < 0 ? HttpUrl.defaultPort(uri.getScheme()) : uri.getPort();
+            HttpUrl url = new HttpUrl.Builder()
+                    .scheme(uri.getScheme().toLowerCase(Locale.ROOT))
+                    .host(host)
+                    .port(port)
+                    .build();
+            return List.of(proxies.proxyFor(url).map(ProxyAddress::proxy).orElse(Proxy.NO_PROXY));
+        }
+
+        @Override
+        public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+            // The attempt tells of it.
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.core.origin.http;
+
+import dev.modwell.core.credential.Credentials;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What all HTTP sources share.
+ *
+ * @param version Modwell's, for {@code User-Agent}
+ * @param pseudonym what this instance is called in {@code Via}; different for each instance
+ * @param allowHosts see {@link AddressGuard#allowing}
+ * @param proxies of the environment
+ * @param authorities that a server's certificate may come from
+ */
+public record LineSettings(
+        String version,
+        String pseudonym,
+        Set<String> allowHosts,
+        HttpProxies proxies,
+        Authorities authorities,
+        Credentials credentials,
+        Patience patience) {
+    public LineSettings {
+        allowHosts = Set.copyOf(allowHosts);
+    }
+
+    /** No proxy, no credential, the system's authorities. */
+    public static LineSettings of(String version) {
+        return new LineSettings(
+                version,
+                "modwell",
+                Set.of(),
+                HttpProxies.none(),
+                Authorities.ofSystem(Optional.<Path>empty()),
+                Credentials.none(),
+                Patience.DEFAULT);
+    }
+
+    public LineSettings named(String newPseudonym) {
+        return new LineSettings(version, newPseudonym, allowHosts, proxies, authorities, credentials, patience);
+    }
+
+    public LineSettings allowing(Set<String> hosts) {
+        return new LineSettings(version, pseudonym, hosts, proxies, authorities, credentials, patience);
+    }
+
+    public LineSettings with(HttpProxies newProxies) {
+        return new LineSettings(version, pseudonym, allowHosts, newProxies, authorities, credentials, patience);
+    }
+
+    public LineSettings with(Authorities newAuthorities) {
+        return new LineSettings(version, pseudonym, allowHosts, proxies, newAuthorities, credentials, patience);
+    }
+
+    public LineSettings with(Credentials newCredentials) {
+        return new LineSettings(version, pseudonym, allowHosts, proxies, authorities, newCredentials, patience);
+    }
+
+    public LineSettings with(Patience newPatience) {
+        return new LineSettings(version, pseudonym, allowHosts, proxies, authorities, credentials, newPatience);
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.core.origin.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+import okhttp3.Call;
+import okhttp3.Connection;
+import okhttp3.EventListener;
+import okhttp3.Handshake;
+import okhttp3.Protocol;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Where the time of one call went; the last of several tries counts. OkHttp may tell it from other threads. */
+final class Phases extends EventListener {
+    private final LongSupplier nanoTime;
+    private volatile long dnsBegin;
+    private volatile long connectBegin;
+    private volatile long tlsBegin;
+    private volatile long requestBegin;
+    private volatile long dns;
+    private volatile long connect;
+    private volatile long tls;
+    private volatile long firstByte;
+    private volatile boolean connected;
+
+    Phases(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /** Reports whether a connection was there, with TLS where it is needed. */
+    boolean isConnected() {
+        return connected;
+    }
+
+    /** What was measured until now; zero for a phase that a kept connection made unnecessary. */
+    PhaseTimes times() {
+        return new PhaseTimes(
+                Duration.ofNanos(dns), Duration.ofNanos(connect), Duration.ofNanos(tls), Duration.ofNanos(firstByte));
+    }
+
+    @Override
+    public void dnsStart(Call call, String domainName) {
+        dnsBegin = nanoTime.getAsLong();
+    }
+
+    @Override
+    public void dnsEnd(Call call, String domainName, List<InetAddress> inetAddressList) {
+        dns = nanoTime.getAsLong() - dnsBegin;
+    }
+
+    @Override
+    public void connectStart(Call call, InetSocketAddress inetSocketAddress, Proxy proxy) {
+        connectBegin = nanoTime.getAsLong();
+    }
+
+    @Override
+    public void secureConnectStart(Call call) {
+        tlsBegin = nanoTime.getAsLong();
+        connect = tlsBegin - connectBegin;
+    }
+
+    @Override
+    public void secureConnectEnd(Call call, @Nullable Handshake handshake) {
+        tls = nanoTime.getAsLong() - tlsBegin;
+    }
+
+    @Override
+    public void connectEnd(Call call, InetSocketAddress inetSocketAddress, Proxy proxy, @Nullable Protocol protocol) {
+        if (tlsBegin == 0) {
+            connect = nanoTime.getAsLong() - connectBegin;
+        }
+    }
+
+    @Override
+    public void connectionAcquired(Call call, Connection connection) {
+        connected = true;
+    }
+
+    @Override
+    public void requestHeadersStart(Call call) {
+        requestBegin = nanoTime.getAsLong();
+    }
+
+    @Override
+    public void responseHeadersEnd(Call call, Response response) {
+        firstByte = nanoTime.getAsLong() - requestBegin;
+    }
+
+    @Override
+    public void requestFailed(Call call, IOException ioe) {
+        firstByte = 0;
+    }
+}
