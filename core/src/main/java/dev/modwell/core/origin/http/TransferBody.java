@@ -32,9 +32,6 @@ final class TransferBody extends InputStream {
     private boolean ended;
     private @Nullable Attempt failure;
 
-    /**
-     * @param limit the most bytes that this body may have
-     */
     TransferBody(Call call, Response response, HttpTry attempt, Limits limits) {
         this.call = call;
         this.response = response;
