@@ -20,16 +20,19 @@ import java.util.stream.Stream;
  * download unless {@link #with} says so.
  */
 public final class GoCommand {
-    private static final Duration DEADLINE = Duration.ofMinutes(3);
+    /** How long one command may take unless {@link #within} says otherwise. */
+    public static final Duration DEADLINE = Duration.ofMinutes(3);
 
     private final Path go;
     private final Path home;
     private final Map<String, String> environment;
+    private final Duration deadline;
 
-    private GoCommand(Path go, Path home, Map<String, String> environment) {
+    private GoCommand(Path go, Path home, Map<String, String> environment, Duration deadline) {
         this.go = go;
         this.home = home;
         this.environment = environment;
+        this.deadline = deadline;
     }
 
     /** Where the go command is on this machine: on PATH, else where Go's installer puts it. */
@@ -62,7 +65,7 @@ public final class GoCommand {
         environment.put("GOSUMDB", "off");
         environment.put("GOVCS", "*:off");
         environment.put("GOFLAGS", "-mod=mod -modcacherw");
-        GoCommand command = new GoCommand(go, home, environment);
+        GoCommand command = new GoCommand(go, home, environment, DEADLINE);
         try {
             Files.createDirectories(command.work());
         } catch (IOException e) {
@@ -75,7 +78,12 @@ public final class GoCommand {
     public GoCommand with(String variable, String value) {
         Map<String, String> more = new TreeMap<>(environment);
         more.put(variable, value);
-        return new GoCommand(go, home, more);
+        return new GoCommand(go, home, more, deadline);
+    }
+
+    /** The same world with another deadline for each command. */
+    public GoCommand within(Duration newDeadline) {
+        return new GoCommand(go, home, environment, newDeadline);
     }
 
     /** The folder in which the command runs. */
@@ -99,10 +107,10 @@ public final class GoCommand {
         }
     }
 
-    /** Runs {@code go} with these arguments, for three minutes at most. */
+    /** Runs {@code go} with these arguments, until {@link #DEADLINE} or what {@link #within} says. */
     public Subprocess.Ran run(String... arguments) {
         List<String> command = new ArrayList<>(List.of(go.toString()));
         command.addAll(List.of(arguments));
-        return Subprocess.run(work(), environment, DEADLINE, command);
+        return Subprocess.run(work(), environment, deadline, command);
     }
 }

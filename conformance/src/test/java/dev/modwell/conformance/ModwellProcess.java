@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.conformance;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * {@code modwell serve} in a process of its own, with the class path of the tests, an empty environment and
+ * a free port of loopback.
+ */
+final class ModwellProcess implements AutoCloseable {
+    private static final Pattern ADDRESS = Pattern.compile("https?://127\\.0\\.0\\.1:\\d+");
+    private static final int MAX_LINES = 10_000;
+
+    private final Process process;
+    private final URI uri;
+    private final List<String> output;
+
+    private ModwellProcess(Process process, URI uri, List<String> output) {
+        this.process = process;
+        this.uri = uri;
+        this.output = output;
+    }
+
+    /** Starts it and waits for the line that names its address. */
+    static ModwellProcess start(Path data, Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.modwell.cli.Main",
+                "serve",
+                "--listen",
+                "127.0.0.1:0",
+                "--data",
+                data.toString()));
+        command.addAll(List.of(arguments));
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().clear();
+            builder.environment().put("PATH", System.getenv("PATH"));
+            builder.environment().put("HOME", data.resolveSibling("home").toString());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            process.getOutputStream().close();
+            List<String> output = java.util.Collections.synchronizedList(new ArrayList<>());
+            return new ModwellProcess(process, address(process, output), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static URI address(Process process, List<String> output) {
+        CompletableFuture<URI> address = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            try (BufferedReader reader =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                    if (output.size() < MAX_LINES) {
+                        output.add(line);
+                    }
+                    Matcher matcher = ADDRESS.matcher(line);
+                    if (matcher.find()) {
+                        address.complete(URI.create(matcher.group()));
+                    }
+                }
+            } catch (IOException e) {
+                address.completeExceptionally(e);
+            }
+            address.completeExceptionally(new IOException("ended without an address"));
+        });
+        try {
+            return address.get(60, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            process.destroyForcibly();
+            throw new AssertionError("modwell did not start:\n" + String.join("\n", output), e);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    URI uri() {
+        return uri;
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /** What it printed so far, at most 10,000 lines. */
+    String output() {
+        return String.join("\n", List.copyOf(output));
+    }
+
+    /** Asks it to stop and waits; ends it hard after 40 seconds. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(40, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("modwell did not stop when asked to:\n" + output());
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
