@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.core.offline;
+
+import dev.modwell.core.failure.Failure;
+import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.failure.Family;
+
+/** How carrying out a pending operation ended. */
+public sealed interface Outcome {
+    /** Done, or proven that there is nothing to do it with. */
+    record Complete() implements Outcome {}
+
+    /** The line is cut, so it was not really tried. */
+    record Cut(Failure failure) implements Outcome {}
+
+    /** A source or this machine failed; another try can help. */
+    record Postponed(Failure failure) implements Outcome {}
+
+    /** Another try cannot help. */
+    record Hopeless(Failure failure) implements Outcome {}
+
+    /** What a failure means for its operation. */
+    static Outcome of(Failure failure) {
+        FailureKind kind = failure.kind();
+        if (kind.provesAbsence()) {
+            return new Complete();
+        }
+        if (kind == FailureKind.OFFLINE || Line.isSilence(kind)) {
+            return new Cut(failure);
+        }
+        boolean inSources = kind.family() == Family.SOURCE || kind.family() == Family.VERSION_CONTROL;
+        boolean here = kind.family() == Family.SERVER;
+        boolean inDatabase = kind == FailureKind.SUMDB_UNREACHABLE || kind == FailureKind.STORE_DAMAGED;
+        return kind.isRetryable() && (inSources || here || inDatabase) ? new Postponed(failure) : new Hopeless(failure);
+    }
+}

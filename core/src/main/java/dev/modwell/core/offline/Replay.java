@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.core.offline;
+
+import dev.modwell.core.event.Event;
+import dev.modwell.core.event.Events;
+import dev.modwell.core.failure.Failure;
+import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.ledger.LedgerException;
+import dev.modwell.core.ledger.Operation;
+import dev.modwell.core.ledger.Pending;
+import dev.modwell.core.ledger.PendingQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * Carries out pending operations on a thread of its own when the line allows. What was added is durable in
+ * the queue; a process that ends in the middle of an operation carries it out again.
+ */
+public final class Replay implements AutoCloseable {
+    /** After so many failures of an answering source an operation is given up; at least three hours. */
+    public static final int MAX_TRIES = 40;
+
+    /** How often the queue is looked at when nothing wakes the replay. */
+    private static final Duration LOOK = Duration.ofSeconds(30);
+
+    private final PendingQueue queue;
+    private final Function<Operation, Outcome> crew;
+    private final Events events;
+    private final InstantSource clock;
+    private final RandomGenerator jitter;
+    private final Semaphore bell = new Semaphore(0);
+    private final Thread thread = Thread.ofVirtual().name("replay").unstarted(this::run);
+    private ReplayState state = ReplayState.idle();
+
+    /**
+     * What a replay works with.
+     *
+     * @param crew carries out one operation and waits for its end; interrupted when the replay closes
+     */
+    public record Means(PendingQueue queue, Function<Operation, Outcome> crew, Events events, InstantSource clock) {}
+
+    private Replay(Means means, RandomGenerator jitter) {
+        this.queue = means.queue();
+        this.crew = means.crew();
+        this.events = means.events();
+        this.clock = means.clock();
+        this.jitter = jitter;
+    }
+
+    /** A replay that runs from now on, and at once whenever the line is back. */
+    public static Replay open(Means means, Line line, RandomGenerator jitter) {
+        Replay replay = new Replay(means, jitter);
+        line.onReturn(replay::rouse);
+        replay.thread.start();
+        return replay;
+    }
+
+    /** A replay that only {@link #step} moves, for tests. */
+    static Replay idle(Means means, RandomGenerator jitter) {
+        return new Replay(means, jitter);
+    }
+
+    /** Adds an operation to the queue. */
+    public PendingQueue.Added add(Operation operation) throws LedgerException {
+        PendingQueue.Added added = queue.add(operation, clock.instant());
+        bell.release();
+        return added;
+    }
+
+    /** Ends the rest: the line is back, or a person asks for a try. */
+    public void rouse() {
+        synchronized (this) {
+            state = state.roused();
+        }
+        bell.release();
+    }
+
+    /**
+     * Carries out the first operation if it may be now.
+     *
+     * @return how long to wait before the next step can do something; zero when another may follow at once
+     */
+    Duration step() {
+        Instant now = clock.instant();
+        try {
+            synchronized (this) {
+                if (!state.mayBegin(now)) {
+                    return Duration.between(now, state.restUntil());
+                }
+            }
+            Optional<Pending> first = queue.first();
+            if (first.isEmpty()) {
+                return LOOK;
+            }
+            synchronized (this) {
+                state = state.begun(now);
+            }
+            settle(first.get(), carryOut(first.get().operation()));
+            return Duration.ZERO;
+        } catch (LedgerException e) {
+            events.publish(new Event.Alarm(now, "ledger", String.valueOf(e.getMessage())));
+            rest();
+            return LOOK;
+        }
+    }
+
+    private Outcome carryOut(Operation operation) {
+        try {
+            return crew.apply(operation);
+        } catch (RuntimeException e) {
+            return new Outcome.Hopeless(Failure.of(FailureKind.INTERNAL, operation.subject(), String.valueOf(e)));
+        }
+    }
+
+    private void settle(Pending pending, Outcome outcome) throws LedgerException {
+        if (Thread.currentThread().isInterrupted()) {
+            rest();
+            return;
+        }
+        switch (outcome) {
+            case Outcome.Complete() -> complete(pending);
+            case Outcome.Cut(Failure _) -> rest();
+            case Outcome.Hopeless(Failure failure) -> giveUp(pending, failure);
+            case Outcome.Postponed(Failure failure) -> {
+                if (pending.tries() + 1 >= MAX_TRIES) {
+                    giveUp(pending, failure);
+                } else {
+                    queue.failed(pending.operation(), failure.kind() + ": " + failure.sentence());
+                    rest();
+                }
+            }
+        }
+    }
+
+    private synchronized void rest() {
+        state = state.postponed(clock.instant(), jitter.nextDouble());
+    }
+
+    private void giveUp(Pending pending, Failure failure) throws LedgerException {
+        events.publish(
+                new Event.FetchFailed(clock.instant(), pending.operation().subject(), failure));
+        complete(pending);
+    }
+
+    private void complete(Pending pending) throws LedgerException {
+        queue.remove(pending.operation());
+        synchronized (this) {
+            state = state.completed();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                Duration wait = step();
+                if (wait.isPositive()) {
+                    bell.tryAcquire(Math.min(wait.toMillis() + 1, LOOK.toMillis()), TimeUnit.MILLISECONDS);
+                    bell.drainPermits();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends the replay; a running operation is interrupted and stays in the queue. */
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

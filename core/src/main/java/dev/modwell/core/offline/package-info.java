@@ -1,0 +1,28 @@
+/**
+ * Work without a line. {@link dev.modwell.core.offline.Line} notices by itself that no source answers and
+ * that one answers again; {@link dev.modwell.core.offline.Replay} carries out what was missed.
+ *
+ * <h2>The line</h2>
+ * to a group of sources counts as cut when three tries in a row ended without an answer. Any HTTP status
+ * is an answer. While it is cut, one try is let through after 1 s, 2 s, 4 s and so on up to 30 s, so that
+ * the line's return is seen; every other question is answered from the store or refused at once.
+ * {@code --offline} cuts the line by decree.
+ *
+ * <h2>The replay</h2>
+ * takes the first operation of {@link dev.modwell.core.ledger.PendingQueue}, one at a time and in order.
+ * Success and proven absence complete it. A failure of the line leaves it where it is, so that order is
+ * kept, and rests: 1 s, doubled each time up to 5 min, ended early when the line is back or a person asks
+ * for it. Trouble of a source rests as well, but {@link dev.modwell.core.offline.Replay#MAX_TRIES} times
+ * only: one broken repository does not hold up the queue for ever. What is given up so, or refused for
+ * good, is dropped and told as an event.
+ *
+ * <pre>{@code
+ * line cut       add FETCH a, add FETCH b, add FETCH a      queue: a, b
+ * line is back   carry out a: done; b: CONNECT_FAILED       queue: b, resting 1 s
+ * 1 s later      carry out b: NO_SUCH_VERSION               queue: empty
+ * }</pre>
+ */
+@NullMarked
+package dev.modwell.core.offline;
+
+import org.jspecify.annotations.NullMarked;

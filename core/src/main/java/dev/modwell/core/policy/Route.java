@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.core.policy;
+
+import dev.modwell.core.origin.Origin;
+import java.time.Duration;
+
+/**
+ * What is done for a module path.
+ *
+ * @param origin whom to ask; a chain, or version control alone
+ * @param isPrivate whether the path goes to no proxy
+ * @param asksSumDb whether a checksum database may hear of the path
+ */
+public record Route(Origin origin, boolean isPrivate, boolean asksSumDb) {
+    /** How long the absence of a public module or version is remembered. */
+    public static final Duration PUBLIC_ABSENCE = Duration.ofSeconds(30);
+
+    /** The same for a private one, whose author has just pushed a tag and waits for it. */
+    public static final Duration PRIVATE_ABSENCE = Duration.ofSeconds(5);
+
+    /** How long a proven absence below this path is remembered. */
+    public Duration absenceMemory() {
+        return isPrivate ? PRIVATE_ABSENCE : PUBLIC_ABSENCE;
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.core.offline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modwell.core.failure.Failure;
+import dev.modwell.core.failure.FailureKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OutcomeTest {
+    @ParameterizedTest
+    @CsvSource({
+        "NO_SUCH_VERSION, Complete",
+        "NO_SUCH_MODULE, Complete",
+        "WITHDRAWN, Complete",
+        "OFFLINE, Cut",
+        "CONNECT_FAILED, Cut",
+        "DNS_FAILED, Cut",
+        "SOURCE_TIMEOUT, Cut",
+        "SOURCE_ERROR, Postponed",
+        "SOURCE_BUSY, Postponed",
+        "VCS_TIMEOUT, Postponed",
+        "STORE_FULL, Postponed",
+        "SUMDB_UNREACHABLE, Postponed",
+        "OVERLOADED, Postponed",
+        "CHECKSUM_MISMATCH, Hopeless",
+        "ZIP_INVALID, Hopeless",
+        "SUMDB_INVALID, Hopeless",
+        "SOURCE_DENIED, Hopeless",
+        "REFUSED_BY_RULE, Hopeless",
+        "BAD_PATH, Hopeless",
+    })
+    void of_kind_decides(FailureKind kind, String expected) {
+        assertThat(Outcome.of(Failure.of(kind, "a", "b")).getClass().getSimpleName())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void of_everyKind_hasAnOutcome() {
+        for (FailureKind kind : FailureKind.values()) {
+            assertThat(Outcome.of(Failure.of(kind, "a", "b"))).isNotNull();
+        }
+    }
+}

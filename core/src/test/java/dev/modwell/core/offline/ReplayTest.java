@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.core.offline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modwell.core.event.Event;
+import dev.modwell.core.event.Events;
+import dev.modwell.core.failure.Attempt;
+import dev.modwell.core.failure.Failure;
+import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.ledger.Operation;
+import dev.modwell.core.ledger.Pending;
+import dev.modwell.core.ledger.PendingQueue;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
+
+class ReplayTest {
+    @TempDir
+    Path folder;
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-02T03:04:05Z"));
+    private final List<Operation> carriedOut = new ArrayList<>();
+    private final Map<String, FailureKind> trouble = new HashMap<>();
+    private PendingQueue queue;
+
+    @BeforeEach
+    void open() throws Exception {
+        SQLiteDataSource database = new SQLiteDataSource();
+        database.setUrl("jdbc:sqlite:" + folder.resolve("ledger.db"));
+        queue = PendingQueue.open(database, PendingQueue.MAX_ENTRIES);
+    }
+
+    private static Operation fetch(String subject) {
+        return new Operation(Operation.Kind.FETCH, subject);
+    }
+
+    private Outcome crew(Operation operation) {
+        carriedOut.add(operation);
+        FailureKind kind = trouble.get(operation.subject());
+        return kind == null ? new Outcome.Complete() : Outcome.of(Failure.of(kind, operation.subject(), "trouble"));
+    }
+
+    private Replay replay(Events events) {
+        return Replay.idle(new Replay.Means(queue, this::crew, events, now::get), new Random(1));
+    }
+
+    private List<String> waiting() throws Exception {
+        return queue.list(0, 100).stream()
+                .map(pending -> pending.operation().subject())
+                .toList();
+    }
+
+    @Test
+    void step_lineFails_keepsOrderAndRests() throws Exception {
+        try (Events events = Events.open()) {
+            Replay replay = replay(events);
+            for (String subject : List.of("a", "b", "c", "a")) {
+                replay.add(fetch(subject));
+            }
+            trouble.put("b", FailureKind.CONNECT_FAILED);
+            assertThat(replay.step()).isZero();
+            assertThat(replay.step()).isZero();
+            assertThat(waiting()).containsExactly("b", "c");
+            Duration rest = replay.step();
+            assertThat(rest).isBetween(Duration.ofSeconds(1), Duration.ofMillis(1250));
+            assertThat(carriedOut).containsExactly(fetch("a"), fetch("b"));
+            now.updateAndGet(instant -> instant.plus(rest));
+            trouble.put("b", FailureKind.NO_SUCH_VERSION);
+            replay.step();
+            replay.step();
+            assertThat(waiting()).isEmpty();
+            assertThat(carriedOut).containsExactly(fetch("a"), fetch("b"), fetch("b"), fetch("c"));
+        }
+    }
+
+    @Test
+    void rouse_whileResting_triesAtOnce() throws Exception {
+        try (Events events = Events.open()) {
+            Replay replay = replay(events);
+            replay.add(fetch("a"));
+            trouble.put("a", FailureKind.OFFLINE);
+            replay.step();
+            assertThat(replay.step()).isPositive();
+            trouble.clear();
+            replay.rouse();
+            replay.step();
+            assertThat(waiting()).isEmpty();
+        }
+    }
+
+    @Test
+    void step_lineCutForLong_givesNothingUp() throws Exception {
+        try (Events events = Events.open()) {
+            Replay replay = replay(events);
+            replay.add(fetch("a"));
+            trouble.put("a", FailureKind.DNS_FAILED);
+            for (int i = 0; i < 3 * Replay.MAX_TRIES; i++) {
+                now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(10)));
+                replay.step();
+            }
+            assertThat(carriedOut).hasSize(3 * Replay.MAX_TRIES);
+            assertThat(waiting()).containsExactly("a");
+        }
+    }
+
+    @Test
+    void step_brokenSource_isGivenUpInTheEndAndTold() throws Exception {
+        List<Event> seen = new CopyOnWriteArrayList<>();
+        try (Events events = Events.open()) {
+            events.subscribe(seen::add);
+            Replay replay = replay(events);
+            replay.add(fetch("a"));
+            replay.add(fetch("b"));
+            trouble.put("a", FailureKind.SOURCE_ERROR);
+            for (int i = 0; i < Replay.MAX_TRIES; i++) {
+                assertThat(waiting()).containsExactly("a", "b");
+                now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(10)));
+                replay.step();
+            }
+            assertThat(waiting()).containsExactly("b");
+            assertThat(replay.step()).isZero();
+        }
+        assertThat(seen)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Event.FetchFailed.class,
+                        event -> assertThat(event.failure().kind()).isEqualTo(FailureKind.SOURCE_ERROR));
+    }
+
+    @Test
+    void open_lineComesBack_replaysByItself() throws Exception {
+        Line line = new Line(false, now::get);
+        AtomicBoolean works = new AtomicBoolean();
+        CountDownLatch tried = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(2);
+        try (Events events = Events.open()) {
+            Replay.Means means = new Replay.Means(
+                    queue,
+                    operation -> {
+                        tried.countDown();
+                        if (!works.get()) {
+                            return Outcome.of(Failure.of(FailureKind.CONNECT_FAILED, operation.subject(), ""));
+                        }
+                        done.countDown();
+                        return new Outcome.Complete();
+                    },
+                    events,
+                    now::get);
+            try (Replay replay = Replay.open(means, line, new Random(1))) {
+                replay.add(fetch("a"));
+                replay.add(fetch("b"));
+                tried.await();
+                for (int i = 0; i < LineState.MIN_FAILURES; i++) {
+                    line.observe("chain", Attempt.failed("x", FailureKind.CONNECT_FAILED, Duration.ZERO, ""));
+                }
+                works.set(true);
+                // The replay may still be settling its vain try; each return of the line rouses it anew.
+                while (done.getCount() > 0) {
+                    for (int i = 0; i < LineState.MIN_FAILURES; i++) {
+                        line.observe("chain", Attempt.failed("x", FailureKind.CONNECT_FAILED, Duration.ZERO, ""));
+                    }
+                    line.observe("chain", new Attempt("x", null, 200, Duration.ZERO, 1, ""));
+                    Thread.onSpinWait();
+                }
+            }
+        }
+        assertThat(done.getCount()).isZero();
+    }
+
+    @Test
+    void close_whileRunning_keepsTheOperation() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        try (Events events = Events.open()) {
+            Replay.Means means = new Replay.Means(
+                    queue,
+                    operation -> {
+                        running.countDown();
+                        try {
+                            new CountDownLatch(1).await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                        return new Outcome.Complete();
+                    },
+                    events,
+                    now::get);
+            try (Replay replay = Replay.open(means, new Line(false, now::get), new Random(1))) {
+                replay.add(fetch("a"));
+                running.await();
+            }
+        }
+        assertThat(queue.list(0, 10)).extracting(Pending::operation).containsExactly(fetch("a"));
+    }
+
+    @Test
+    void step_failingCrew_isAnInternalFailure() throws Exception {
+        List<Event> seen = new CopyOnWriteArrayList<>();
+        try (Events events = Events.open()) {
+            events.subscribe(seen::add);
+            Replay replay = Replay.idle(
+                    new Replay.Means(
+                            queue,
+                            operation -> {
+                                throw new IllegalStateException("bug");
+                            },
+                            events,
+                            now::get),
+                    new Random(1));
+            replay.add(fetch("a"));
+            replay.step();
+            assertThat(waiting()).isEmpty();
+        }
+        assertThat(seen).hasSize(1);
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.core.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modwell.core.failure.Attempt;
+import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.origin.Fetch;
+import dev.modwell.core.origin.Order;
+import dev.modwell.core.origin.Origin;
+import dev.modwell.gomod.module.ModulePath;
+import dev.modwell.gomod.module.PrefixPatterns;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RoutingTest {
+    private static final Origin CHAIN = new Named("chain");
+    private static final Origin DIRECT = new Named("direct");
+    private static final Origin MIRROR = new Named("mirror");
+    private static final Origin OFF = new Named("off");
+
+    private record Named(String name) implements Origin {
+        @Override
+        public Fetch fetch(Order order) {
+            return Fetch.Missed.of(Attempt.failed(name, FailureKind.NO_SUCH_MODULE, Duration.ZERO, ""));
+        }
+    }
+
+    private static Route route(PrivatePaths privates, List<Rule> rules, String path) {
+        return new Routing(CHAIN, DIRECT, privates, rules).of(ModulePath.parse(path));
+    }
+
+    private static Rule rule(String match, Origin sources, boolean asksProxies, boolean sumdb) {
+        return new Rule(PrefixPatterns.parse(match), sources, asksProxies, sumdb);
+    }
+
+    @Test
+    void of_publicPath_goesToTheChain() {
+        Route route = route(PrivatePaths.of("corp.example/*,*.internal"), List.of(), "golang.org/x/text");
+        assertThat(route).isEqualTo(new Route(CHAIN, false, true));
+        assertThat(route.absenceMemory()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void of_privatePath_goesToVersionControlAlone() {
+        PrivatePaths privates = PrivatePaths.of("corp.example/*,*.internal");
+        for (String path : List.of("corp.example/a", "corp.example/a/b/v2", "git.internal/x", "git.internal")) {
+            assertThat(route(privates, List.of(), path)).as(path).isEqualTo(new Route(DIRECT, true, false));
+        }
+        assertThat(route(privates, List.of(), "corp.example/a").absenceMemory()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(route(privates, List.of(), "corp.example.org/a").isPrivate()).isFalse();
+    }
+
+    @Test
+    void of_goNoSumDbOnly_usesProxiesWithoutTheDatabase() {
+        PrivatePaths privates = new PrivatePaths(PrefixPatterns.NONE, PrefixPatterns.parse("corp.example"));
+        assertThat(route(privates, List.of(), "corp.example/a")).isEqualTo(new Route(CHAIN, false, false));
+        PrivatePaths noProxy = new PrivatePaths(PrefixPatterns.parse("corp.example"), PrefixPatterns.NONE);
+        assertThat(route(noProxy, List.of(), "corp.example/a")).isEqualTo(new Route(DIRECT, true, true));
+    }
+
+    @Test
+    void of_toolchain_isAlwaysCompared() {
+        PrivatePaths privates = PrivatePaths.of("*");
+        assertThat(route(privates, List.of(), "golang.org/toolchain").asksSumDb())
+                .isTrue();
+        assertThat(route(privates, List.of(), "golang.org/x/text").asksSumDb()).isFalse();
+    }
+
+    @Test
+    void of_severalRules_firstMatchWins() {
+        List<Rule> rules =
+                List.of(rule("github.com/acme/secret", OFF, false, false), rule("github.com/acme", MIRROR, true, true));
+        assertThat(route(PrivatePaths.NONE, rules, "github.com/acme/secret/x")).isEqualTo(new Route(OFF, false, false));
+        assertThat(route(PrivatePaths.NONE, rules, "github.com/acme/lib")).isEqualTo(new Route(MIRROR, false, true));
+        assertThat(route(PrivatePaths.NONE, rules, "github.com/other/lib")).isEqualTo(new Route(CHAIN, false, true));
+    }
+
+    @Test
+    void of_ruleWithoutSources_keepsTheChain() {
+        List<Rule> rules = List.of(new Rule(PrefixPatterns.parse("github.com/acme"), null, false, false));
+        assertThat(route(PrivatePaths.NONE, rules, "github.com/acme/x")).isEqualTo(new Route(CHAIN, false, false));
+    }
+
+    @Test
+    void of_privatePathInRule_neverGoesToItsProxies() {
+        PrivatePaths privates = PrivatePaths.of("corp.example");
+        assertThat(route(privates, List.of(rule("corp.example", MIRROR, true, true)), "corp.example/a"))
+                .isEqualTo(new Route(DIRECT, true, false));
+        assertThat(route(privates, List.of(rule("corp.example", OFF, false, true)), "corp.example/a"))
+                .isEqualTo(new Route(OFF, true, false));
+    }
+}
