@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.gomod.archive;
 
+import dev.modwell.gomod.text.GoText;
+
 /**
  * One file of an archive, as the central directory describes it.
  *
- * @param name as stored, see {@link ByteText}; a directory's ends in a slash
+ * @param name as stored, see {@link GoText}; a directory's ends in a slash
  * @param flags the general purpose bits
  * @param method 0 stored, 8 deflated; others cannot be read
  * @param crc32 of the contents; Go does not check a 0 when no data descriptor follows the contents

@@ -8,6 +8,7 @@ import static dev.modwell.gomod.archive.LittleEndian.uint16;
 import static dev.modwell.gomod.archive.LittleEndian.uint32;
 
 import dev.modwell.gomod.archive.ZipFormatException.Kind;
+import dev.modwell.gomod.text.GoText;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -52,7 +53,7 @@ final class DirectoryReader {
         int extraLength = uint16(buffer, fixed + 30);
         int commentLength = uint16(buffer, fixed + 32);
         int rest = take(nameLength + extraLength + commentLength);
-        String name = ByteText.decode(Arrays.copyOfRange(buffer, rest, rest + nameLength));
+        String name = GoText.decode(Arrays.copyOfRange(buffer, rest, rest + nameLength));
         places = places.withExtra(buffer, rest + nameLength, rest + nameLength + extraLength);
         return new ArchiveEntry(name, flags, method, crc32, places.packed, places.size, places.header + base);
     }

@@ -11,7 +11,7 @@
  * the other and holds them against what the table says of their size and checksum.
  *
  * <p>Go's names are bytes, Java's are UTF-16. A name that is no UTF-8 keeps each stray byte as one lone
- * surrogate, see {@link dev.modwell.gomod.archive.ByteText}, so nothing is lost and nothing collides.
+ * surrogate, see {@link dev.modwell.gomod.text.GoText}, so nothing is lost and nothing collides.
  *
  * <p>Memory is bounded: the table by {@link dev.modwell.gomod.archive.ZipArchive#MAX_DIRECTORY}, the
  * contents by one buffer of 64 KiB on each side of the decompressor.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.gomod.sumdb.dirhash;
 
-import dev.modwell.gomod.archive.ByteText;
+import dev.modwell.gomod.text.GoText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +58,7 @@ public final class DirSummary {
      * Begins a file whose contents come piece by piece; one file at a time. Throws
      * {@link IllegalArgumentException} for a name with a newline, which would forge other lines.
      *
-     * @param name as {@link ByteText} has it, so that names that are no UTF-8 hash as their bytes
+     * @param name as {@link GoText} has it, so that names that are no UTF-8 hash as their bytes
      */
     public File begin(String name) {
         if (name.indexOf('\n') >= 0) {
@@ -103,7 +103,7 @@ public final class DirSummary {
         }
 
         public void end() {
-            lines.add(new Line(ByteText.encode(name), sha256.digest()));
+            lines.add(new Line(GoText.encode(name), sha256.digest()));
         }
     }
 }
