@@ -2,23 +2,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.gomod.modfile;
 
+import dev.modwell.gomod.modfile.edit.BlockOrder;
+import dev.modwell.gomod.modfile.edit.Duplicates;
+import dev.modwell.gomod.modfile.edit.Godebugs;
+import dev.modwell.gomod.modfile.edit.Replacements;
+import dev.modwell.gomod.modfile.edit.RequireSplit;
+import dev.modwell.gomod.modfile.edit.Requirements;
 import dev.modwell.gomod.modfile.statement.Exclude;
 import dev.modwell.gomod.modfile.statement.GoStmt;
+import dev.modwell.gomod.modfile.statement.GoVersion;
 import dev.modwell.gomod.modfile.statement.Godebug;
 import dev.modwell.gomod.modfile.statement.Ignore;
 import dev.modwell.gomod.modfile.statement.ModuleStmt;
+import dev.modwell.gomod.modfile.statement.PathVersion;
 import dev.modwell.gomod.modfile.statement.Replace;
 import dev.modwell.gomod.modfile.statement.Require;
 import dev.modwell.gomod.modfile.statement.Retract;
 import dev.modwell.gomod.modfile.statement.Tool;
 import dev.modwell.gomod.modfile.statement.ToolchainStmt;
 import dev.modwell.gomod.modfile.statement.VersionFixer;
+import dev.modwell.gomod.modfile.statement.VersionInterval;
+import dev.modwell.gomod.modfile.syntax.Comment;
 import dev.modwell.gomod.modfile.syntax.FileSyntax;
+import dev.modwell.gomod.modfile.syntax.Line;
 import dev.modwell.gomod.modfile.syntax.ModFileException;
+import dev.modwell.gomod.modfile.syntax.Tokens;
+import dev.modwell.gomod.module.InvalidModuleException;
+import dev.modwell.gomod.semver.Semver;
+import dev.modwell.gomod.text.Quote;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +45,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The lists are in the file's order. Not for use by several threads.
  */
 public final class GoMod {
+    /** Since this Go version (with {@code v}), exclude blocks are sorted by version and not as text. */
+    private static final String EXCLUDE_BY_VERSION = "v1.21";
+
     final FileSyntax syntax;
 
     @Nullable
@@ -157,5 +178,252 @@ public final class GoMod {
     /** The ignore statements. */
     public List<Ignore> ignore() {
         return Collections.unmodifiableList(ignore);
+    }
+
+    /** Sets the module's path. */
+    public void addModuleStmt(String path) {
+        List<String> tokens = List.of("module", Tokens.autoQuote(path));
+        if (module == null) {
+            module = new ModuleStmt(path, "", syntax.addLine(tokens));
+            return;
+        }
+        module.syntax().update(tokens);
+        module = new ModuleStmt(path, module.deprecated(), module.syntax());
+    }
+
+    /** Adds a comment at the file's end; {@code text} begins with {@code //}. */
+    public void addComment(String text) {
+        syntax.addComment(text);
+    }
+
+    /**
+     * Sets the go version; a new statement comes after the module's.
+     *
+     * @throws IllegalArgumentException if it is no Go version, such as {@code 1.24}
+     */
+    public void addGoStmt(String version) {
+        if (!GoVersion.isValid(version)) {
+            throw new IllegalArgumentException("invalid language version " + Quote.text(version));
+        }
+        List<String> tokens = List.of("go", version);
+        if (go != null) {
+            go.syntax().update(tokens);
+            go = new GoStmt(version, go.syntax());
+            return;
+        }
+        go = new GoStmt(version, addAfter(module == null ? null : module.syntax(), tokens));
+    }
+
+    /** Drops the go statement. */
+    public void dropGoStmt() {
+        if (go != null) {
+            go.syntax().remove();
+            go = null;
+        }
+    }
+
+    /**
+     * Sets the toolchain; a new statement comes after the go statement's or else the module's.
+     *
+     * @throws IllegalArgumentException if it is no toolchain's name, such as {@code go1.24.1}
+     */
+    public void addToolchainStmt(String name) {
+        if (!GoVersion.isToolchain(name)) {
+            throw new IllegalArgumentException("invalid toolchain name " + Quote.text(name));
+        }
+        List<String> tokens = List.of("toolchain", name);
+        if (toolchain != null) {
+            toolchain.syntax().update(tokens);
+            toolchain = new ToolchainStmt(name, toolchain.syntax());
+            return;
+        }
+        Line hint = go != null ? go.syntax() : module != null ? module.syntax() : null;
+        toolchain = new ToolchainStmt(name, addAfter(hint, tokens));
+    }
+
+    private Line addAfter(@Nullable Line hint, List<String> tokens) {
+        return hint == null ? syntax.addLine(tokens) : syntax.addLineNear(hint, tokens);
+    }
+
+    /** Drops the toolchain statement. */
+    public void dropToolchainStmt() {
+        if (toolchain != null) {
+            toolchain.syntax().remove();
+            toolchain = null;
+        }
+    }
+
+    /** Sets a godebug key in its first statement, or in a new one in the last block; its other statements go. */
+    public void addGodebug(String key, String value) {
+        Godebugs.add(syntax, godebug, key, value);
+    }
+
+    /** Drops all godebug statements about {@code key}. */
+    public void dropGodebug(String key) {
+        Godebugs.drop(godebug, key);
+    }
+
+    /** Sets the version of {@code path} in its first require statement, or in a new one; its others go. */
+    public void addRequire(String path, String version) {
+        Requirements.add(syntax, require, new PathVersion(path, version));
+    }
+
+    /** Adds a require statement to the last block, whatever there is about {@code path}. */
+    public void addNewRequire(String path, String version, boolean indirect) {
+        Requirements.addNew(syntax, require, Require.of(new PathVersion(path, version), indirect));
+    }
+
+    /** Drops all require statements about {@code path}. */
+    public void dropRequire(String path) {
+        Requirements.drop(require, path);
+    }
+
+    /**
+     * Makes the require statements say exactly {@code wanted} ({@link Require#of}): blocks and comments stay,
+     * but for {@code // indirect}; new ones come to the last block; all blocks are sorted.
+     *
+     * @throws IllegalArgumentException if two versions of one path are wanted
+     */
+    public void setRequire(List<Require> wanted) {
+        Requirements.set(syntax, require, wanted);
+        sortBlocks();
+    }
+
+    /** The same, but direct and indirect requirements come into blocks of their own: see {@link RequireSplit}. */
+    public void setRequireSeparateIndirect(List<Require> wanted) {
+        new RequireSplit(syntax, require).set(wanted);
+        sortBlocks();
+    }
+
+    /**
+     * Excludes a version, after the last exclude statement about the same path.
+     *
+     * @throws InvalidModuleException if {@code version} is not canonical, or not one of such a path
+     */
+    public void addExclude(String path, String version) {
+        CanonicalVersion.check(path, version);
+        PathVersion added = new PathVersion(path, version);
+        Line hint = null;
+        for (Exclude each : exclude) {
+            if (each.module().equals(added)) {
+                return;
+            }
+            if (each.module().path().equals(path)) {
+                hint = each.syntax();
+            }
+        }
+        List<String> tokens = List.of("exclude", Tokens.autoQuote(path), version);
+        exclude.add(new Exclude(added, syntax.addLineNear(hint, tokens)));
+    }
+
+    /** Drops the exclude statements about this version. */
+    public void dropExclude(String path, String version) {
+        PathVersion module = new PathVersion(path, version);
+        drop(exclude, each -> each.module().equals(module), Exclude::syntax);
+    }
+
+    /** Replaces {@code old} by {@code replacement}: see {@link Replacements#add}. */
+    public void addReplace(PathVersion old, PathVersion replacement) {
+        Replacements.add(syntax, replace, old, replacement);
+    }
+
+    /** Drops the replace statements about exactly {@code old}: without a version, those without a version. */
+    public void dropReplace(PathVersion old) {
+        Replacements.drop(replace, old);
+    }
+
+    /**
+     * Retracts versions. As with Go, the new statement is in the syntax only: {@link #retract} does not have it
+     * before the file is printed and read again.
+     *
+     * @param rationale the comment before the statement; empty for none
+     * @throws InvalidModuleException if a bound is not canonical, or not a version of this module's path
+     */
+    public void addRetract(VersionInterval interval, String rationale) {
+        CanonicalVersion.check(path(), interval.high());
+        CanonicalVersion.check(path(), interval.low());
+        String low = Tokens.autoQuote(interval.low());
+        String high = Tokens.autoQuote(interval.high());
+        Line line = syntax.addLine(
+                interval.low().equals(interval.high())
+                        ? List.of("retract", low)
+                        : List.of("retract", "[", low, ",", high, "]"));
+        if (!rationale.isEmpty()) {
+            line.comments()
+                    .before(Stream.of(rationale.split("\n", -1))
+                            .map(text -> Comment.whole("// " + text))
+                            .toList());
+        }
+    }
+
+    /** Drops the retract statements of exactly this interval. */
+    public void dropRetract(VersionInterval interval) {
+        drop(retract, each -> each.interval().equals(interval), Retract::syntax);
+    }
+
+    /** Adds a tool, if it is not there yet, and sorts all blocks. */
+    public void addTool(String path) {
+        if (tool.stream().noneMatch(each -> each.path().equals(path))) {
+            tool.add(new Tool(path, syntax.addLine(List.of("tool", path))));
+            sortBlocks();
+        }
+    }
+
+    /** Drops the tool statements about {@code path}. */
+    public void dropTool(String path) {
+        drop(tool, each -> each.path().equals(path), Tool::syntax);
+    }
+
+    /** Adds an ignored folder, if it is not there yet, and sorts all blocks. */
+    public void addIgnore(String path) {
+        if (ignore.stream().noneMatch(each -> each.path().equals(path))) {
+            ignore.add(new Ignore(path, syntax.addLine(List.of("ignore", path))));
+            sortBlocks();
+        }
+    }
+
+    /** Drops the ignore statements about {@code path}. */
+    public void dropIgnore(String path) {
+        drop(ignore, each -> each.path().equals(path), Ignore::syntax);
+    }
+
+    private static <T> void drop(List<T> statements, Predicate<T> which, Function<T, Line> line) {
+        statements.removeIf(each -> {
+            boolean dropped = which.test(each);
+            if (dropped) {
+                line.apply(each).remove();
+            }
+            return dropped;
+        });
+    }
+
+    /** Tidies the syntax after edits: see {@link FileSyntax#cleanup}. */
+    public void cleanup() {
+        godebug.removeIf(each -> each.key().isEmpty());
+        require.removeIf(each -> each.path().isEmpty());
+        exclude.removeIf(each -> each.module().path().isEmpty());
+        replace.removeIf(each -> each.old().path().isEmpty());
+        retract.removeIf(each ->
+                each.interval().low().isEmpty() && each.interval().high().isEmpty());
+        syntax.cleanup();
+    }
+
+    /**
+     * Sorts the lines of each block after taking out duplicates: the first exclude, tool and ignore statement and
+     * the last replace statement of several about the same count. Requirements and retractions may be repeated.
+     */
+    public void sortBlocks() {
+        Duplicates duplicates = new Duplicates();
+        duplicates.keepFirst(exclude, Exclude::module, Exclude::syntax);
+        duplicates.keepLast(replace, Replace::old, Replace::syntax);
+        duplicates.keepFirst(tool, Tool::path, Tool::syntax);
+        duplicates.keepFirst(ignore, Ignore::path, Ignore::syntax);
+        duplicates.deleteFrom(syntax);
+        boolean excludeByVersion = go != null && Semver.compare("v" + go.version(), EXCLUDE_BY_VERSION) >= 0;
+        BlockOrder.sort(syntax, block -> switch (block.verb()) {
+            case "exclude" -> excludeByVersion ? BlockOrder.EXCLUDE : Tokens.ORDER;
+            case "retract" -> BlockOrder.RETRACT;
+            default -> Tokens.ORDER;
+        });
     }
 }

@@ -3,8 +3,8 @@
 package dev.modwell.gomod.modfile;
 
 import dev.modwell.gomod.text.GoText;
-import dev.modwell.gomod.text.Quoting;
-import dev.modwell.gomod.text.Runes;
+import dev.modwell.gomod.text.Spaces;
+import dev.modwell.gomod.text.Unquote;
 
 /** Finds the module line without reading the rest. */
 final class ModulePathReader {
@@ -25,14 +25,14 @@ final class ModulePathReader {
                 continue;
             }
             String rest = line.substring(MODULE.length());
-            String path = Runes.trimSpace(rest);
+            String path = Spaces.trimSpace(rest);
             if (path.isEmpty() || path.length() == rest.length()) {
                 continue; // Nothing follows, or the word only begins with "module".
             }
             if (path.charAt(0) != '"' && path.charAt(0) != '`') {
                 return path;
             }
-            String unquoted = Quoting.unquote(path);
+            String unquoted = Unquote.text(path);
             return unquoted == null ? "" : unquoted;
         }
         return "";
@@ -50,6 +50,6 @@ final class ModulePathReader {
         }
         String line = GoText.decode(content, start, end < 0 ? at : end);
         at++;
-        return Runes.trimSpace(line);
+        return Spaces.trimSpace(line);
     }
 }

@@ -19,7 +19,8 @@ public final class InvalidVersionException extends InvalidModuleException {
         this.reason = reason;
     }
 
-    static InvalidVersionException of(String version, String reason) {
+    /** The error of {@code version}, whose message ends in {@code reason}. */
+    public static InvalidVersionException of(String version, String reason) {
         return new InvalidVersionException(version, false, reason);
     }
 

@@ -4,15 +4,11 @@ package dev.modwell.gomod.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Comparator;
 
-/** Conversion between a Go string's bytes and a Java string, without loss, and Go's order of strings. */
+/** Conversion between a Go string's bytes and a Java string, without loss. */
 public final class GoText {
     /** The rune that stands for a byte outside valid UTF-8 ({@code utf8.RuneError}). */
     public static final int RUNE_ERROR = 0xFFFD;
-
-    /** Go's order of strings: by unsigned bytes, so that {@code U+10000} sorts after {@code U+FFFF}. */
-    public static final Comparator<String> BYTE_ORDER = GoText::compare;
 
     private static final int STRAY_BYTE = 0xDC00;
 
@@ -48,7 +44,7 @@ public final class GoText {
         return text.toString();
     }
 
-    /** The bytes of {@code text}; an unpaired surrogate that {@link #decode} cannot give becomes U+FFFD. */
+    /** The bytes of {@code text}; see the package comment for surrogates without partner. */
     public static byte[] encode(String text) {
         if (isAscii(text)) {
             return text.getBytes(StandardCharsets.ISO_8859_1);
@@ -62,7 +58,7 @@ public final class GoText {
             if (isStrayByte(rune)) {
                 bytes[size++] = (byte) (rune - STRAY_BYTE);
             } else {
-                size = append(bytes, size, isSurrogate(rune) ? RUNE_ERROR : rune);
+                size = append(bytes, size, rune);
             }
         }
         return Arrays.copyOf(bytes, size);
@@ -156,21 +152,5 @@ public final class GoText {
             }
         }
         return true;
-    }
-
-    private static int compare(String left, String right) {
-        int length = Math.min(left.length(), right.length());
-        for (int i = 0; i < length; i++) {
-            char a = left.charAt(i);
-            char b = right.charAt(i);
-            if (a != b) {
-                return a < 0x80 || b < 0x80 ? Character.compare(a, b) : compareBytes(left, right);
-            }
-        }
-        return Integer.compare(left.length(), right.length());
-    }
-
-    private static int compareBytes(String left, String right) {
-        return Arrays.compareUnsigned(encode(left), encode(right));
     }
 }

@@ -17,6 +17,10 @@ public final class Quote {
         for (int i = 0; i < text.length(); ) {
             int rune = text.codePointAt(i);
             i += Character.charCount(rune);
+            if (GoText.isStrayByte(rune)) {
+                hexByte(quoted, GoText.strayByte(rune));
+                continue;
+            }
             if (isSurrogate(rune)) {
                 hexByte(quoted, 0xe0 | rune >> 12);
                 hexByte(quoted, 0x80 | rune >> 6 & 0x3f);

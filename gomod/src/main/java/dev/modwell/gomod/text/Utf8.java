@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.gomod.text;
 
+import java.util.Arrays;
 import java.util.Comparator;
 
-/** Strings by their UTF-8 bytes, without making the bytes. */
+/** Strings by their UTF-8 bytes, nearly always without making the bytes. */
 public final class Utf8 {
     /**
      * Orders as Go orders strings. It differs from {@link String#compareTo} where one text has a character
@@ -39,10 +40,16 @@ public final class Utf8 {
             char a = left.charAt(i);
             char b = right.charAt(i);
             if (a != b) {
-                return Integer.compare(rank(left, i), rank(right, i));
+                return isStrayByte(left, i) || isStrayByte(right, i)
+                        ? Arrays.compareUnsigned(GoText.encode(left), GoText.encode(right))
+                        : Integer.compare(rank(left, i), rank(right, i));
             }
         }
         return Integer.compare(left.length(), right.length());
+    }
+
+    private static boolean isStrayByte(String text, int at) {
+        return GoText.isStrayByte(text.charAt(at)) && !(at > 0 && isPairAt(text, at - 1));
     }
 
     /**

@@ -7,7 +7,10 @@ import dev.modwell.gomod.modfile.syntax.LineBlock;
 import dev.modwell.gomod.modfile.syntax.ModFileError;
 import dev.modwell.gomod.modfile.syntax.Tokens;
 import dev.modwell.gomod.module.InvalidModuleException;
-import dev.modwell.gomod.text.Quoting;
+import dev.modwell.gomod.module.InvalidModuleVersionException;
+import dev.modwell.gomod.module.InvalidVersionException;
+import dev.modwell.gomod.module.Version;
+import dev.modwell.gomod.text.Unquote;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +75,7 @@ record Arguments(
         String token = tokens.get(index);
         String text = token;
         if (token.startsWith("\"")) {
-            text = Quoting.unquote(token);
+            text = Unquote.text(token);
             if (text == null) {
                 throw new InvalidModuleException("invalid syntax");
             }
@@ -90,7 +93,7 @@ record Arguments(
         try {
             text = unquoted(index);
         } catch (InvalidModuleException e) {
-            throw moduleError(path, Versions.invalid(tokens.get(index), String.valueOf(e.getMessage())));
+            throw moduleError(path, InvalidVersionException.of(tokens.get(index), String.valueOf(e.getMessage())));
         }
         String version = fixer == null ? canonical(path, text) : fixed(fixer, path, text);
         tokens.set(index, version);
@@ -98,9 +101,9 @@ record Arguments(
     }
 
     private String canonical(String path, String text) throws StatementException {
-        String canonical = Versions.canonical(text);
+        String canonical = Version.canonical(text);
         if (canonical.isEmpty()) {
-            throw moduleError(path, Versions.invalid(text, "must be of the form v1.2.3"));
+            throw moduleError(path, InvalidVersionException.of(text, "must be of the form v1.2.3"));
         }
         return canonical;
     }
@@ -108,6 +111,8 @@ record Arguments(
     private String fixed(VersionFixer fixer, String path, String text) throws StatementException {
         try {
             return fixer.fix(path, text);
+        } catch (InvalidModuleVersionException e) {
+            throw moduleError(path, e.version()); // The path is said already.
         } catch (InvalidModuleException e) {
             throw moduleError(path, e);
         } catch (IllegalArgumentException e) {

@@ -6,7 +6,7 @@ import dev.modwell.gomod.modfile.syntax.Comment;
 import dev.modwell.gomod.modfile.syntax.Comments;
 import dev.modwell.gomod.modfile.syntax.Line;
 import dev.modwell.gomod.modfile.syntax.LineBlock;
-import dev.modwell.gomod.text.Runes;
+import dev.modwell.gomod.text.Spaces;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +30,7 @@ public final class CommentText {
         }
         return Stream.concat(comments.before().stream(), comments.suffix().stream())
                 .filter(comment -> comment.token().startsWith("//"))
-                .map(comment -> Runes.trimSpace(comment.text()))
+                .map(comment -> Spaces.trimSpace(comment.text()))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -56,7 +56,7 @@ public final class CommentText {
         if (line.comments().suffix().isEmpty()) {
             return false;
         }
-        List<String> words = Runes.fields(line.comments().suffix().getFirst().text());
+        List<String> words = Spaces.fields(line.comments().suffix().getFirst().text());
         return words.size() == 1 && words.getFirst().equals("indirect")
                 || words.size() > 1 && words.getFirst().equals("indirect;");
     }
@@ -72,7 +72,7 @@ public final class CommentText {
             return;
         }
         Comment first = suffix.getFirst();
-        String text = Runes.trimSpace(first.text());
+        String text = Spaces.trimSpace(first.text());
         if (!indirect && text.equals("indirect")) {
             line.comments().suffix(List.of());
             return;

@@ -3,6 +3,8 @@
 package dev.modwell.gomod.modfile.statement;
 
 import dev.modwell.gomod.modfile.syntax.Line;
+import dev.modwell.gomod.modfile.syntax.Tokens;
+import java.util.List;
 
 /**
  * A single require statement.
@@ -11,6 +13,13 @@ import dev.modwell.gomod.modfile.syntax.Line;
  *     that module directly
  */
 public record Require(PathVersion module, boolean indirect, Line syntax) {
+    /** A statement that is in no file yet, to be handed to an edit. */
+    public static Require of(PathVersion module, boolean indirect) {
+        Line line = Line.ofBlock(List.of(Tokens.autoQuote(module.path()), module.version()));
+        CommentText.setIndirect(line, indirect);
+        return new Require(module, indirect, line);
+    }
+
     /** The required module's path. */
     public String path() {
         return module.path();

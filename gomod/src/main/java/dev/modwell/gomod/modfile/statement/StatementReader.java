@@ -5,7 +5,10 @@ package dev.modwell.gomod.modfile.statement;
 import dev.modwell.gomod.modfile.syntax.Line;
 import dev.modwell.gomod.modfile.syntax.LineBlock;
 import dev.modwell.gomod.module.InvalidModuleException;
-import dev.modwell.gomod.text.Quoting;
+import dev.modwell.gomod.module.InvalidVersionException;
+import dev.modwell.gomod.module.PathMajor;
+import dev.modwell.gomod.module.SplitPath;
+import dev.modwell.gomod.text.Quote;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -106,18 +109,18 @@ public final class StatementReader {
         arguments.requireSize(2, "usage: " + verb() + " module/path v1.2.3");
         String path = arguments.text(0);
         String version = arguments.version(1, path);
-        String major = Versions.pathMajor(path);
-        if (major == null) {
-            throw arguments.error("invalid module path");
-        }
+        PathMajor major = SplitPath.of(path)
+                .orElseThrow(() -> arguments.error("invalid module path"))
+                .major();
         checkMajor(path, version, major);
         return new PathVersion(path, version);
     }
 
-    private void checkMajor(String path, String version, String major) throws StatementException {
-        InvalidModuleException wrong = Versions.check(version, major);
-        if (wrong != null) {
-            throw arguments.moduleError(path, wrong);
+    private void checkMajor(String path, String version, PathMajor major) throws StatementException {
+        try {
+            major.check(version);
+        } catch (InvalidVersionException e) {
+            throw arguments.moduleError(path, e);
         }
     }
 
@@ -130,10 +133,9 @@ public final class StatementReader {
                     + " module/path [v1.2.3] => ../local/directory");
         }
         String path = arguments.text(0);
-        String major = Versions.pathMajor(path);
-        if (major == null) {
-            throw arguments.moduleError(path, new InvalidModuleException("invalid module path"));
-        }
+        PathMajor major = SplitPath.of(path)
+                .orElseThrow(() -> arguments.moduleError(path, new InvalidModuleException("invalid module path")))
+                .major();
         String version = "";
         if (arrow == 2) {
             version = arguments.version(1, path);
@@ -151,7 +153,7 @@ public final class StatementReader {
         }
         String version = arguments.version(index + 1, path);
         if (Replace.isDirectoryPath(path)) {
-            throw arguments.error("replacement module directory path " + Quoting.quote(path) + " cannot have version");
+            throw arguments.error("replacement module directory path " + Quote.text(path) + " cannot have version");
         }
         return new PathVersion(path, version);
     }
@@ -200,7 +202,7 @@ public final class StatementReader {
         IntervalReader reader = new IntervalReader(arguments.with((_, version) -> version), 0, "");
         VersionInterval interval = reader.read();
         if (reader.next() < arguments.size() && !lax) {
-            throw arguments.error("unexpected token after version: " + Quoting.quote(arguments.token(reader.next())));
+            throw arguments.error("unexpected token after version: " + Quote.text(arguments.token(reader.next())));
         }
         String rationale = CommentText.rationale(arguments.block(), arguments.line());
         return new Retract(interval, rationale, arguments.line());

@@ -137,8 +137,7 @@ public final class FileSyntax {
     }
 
     private static Line addToBlock(LineBlock block, int index, List<String> tokens) {
-        Line line = Line.of(tokens);
-        line.moveIntoBlock();
+        Line line = Line.ofBlock(tokens.subList(1, tokens.size()));
         block.lines().add(index, line);
         return line;
     }

@@ -3,8 +3,8 @@
 package dev.modwell.gomod.modfile.syntax;
 
 import dev.modwell.gomod.text.GoText;
-import dev.modwell.gomod.text.Quoting;
-import dev.modwell.gomod.text.Runes;
+import dev.modwell.gomod.text.Quote;
+import dev.modwell.gomod.text.Unicode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +12,7 @@ import java.util.List;
  * Cuts a file into tokens, one ahead of the parser.
  *
  * <p>Bytes, not characters, are scanned: nearly all are ASCII, and offsets are counted in bytes. The table
- * {@link #WORD} answers for ASCII; other characters go through {@link Runes}.
+ * {@link #WORD} answers for ASCII; other characters go through {@link Unicode}.
  */
 final class Lexer {
     private static final String BLOCK_COMMENT = "mod files must use // comments (not /* */ comments)";
@@ -202,7 +202,7 @@ final class Lexer {
         }
         if (at == start) {
             int rune = GoText.runeAt(in, at, GoText.runeSize(in, at, in.length));
-            throw error("unexpected input character " + Quoting.quoteRune(rune));
+            throw error("unexpected input character " + Quote.rune(rune));
         }
         return TokenKind.WORD;
     }
@@ -215,6 +215,6 @@ final class Lexer {
         }
         int size = GoText.runeSize(in, at, in.length);
         // No white space beyond ASCII prints, so one question is enough.
-        return Runes.isPrint(GoText.runeAt(in, at, size)) ? size : 0;
+        return Unicode.isPrint(GoText.runeAt(in, at, size)) ? size : 0;
     }
 }

@@ -31,6 +31,11 @@ public final class Line implements Statement {
         return new Line(Position.NONE, new ArrayList<>(tokens), Position.NONE, false);
     }
 
+    /** A line that an edit adds to a block; {@code tokens} are without the block's verb. */
+    public static Line ofBlock(List<String> tokens) {
+        return new Line(Position.NONE, new ArrayList<>(tokens), Position.NONE, true);
+    }
+
     @Override
     public Position start() {
         return start;

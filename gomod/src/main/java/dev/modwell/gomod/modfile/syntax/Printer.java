@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.gomod.modfile.syntax;
 
-import dev.modwell.gomod.text.Runes;
+import dev.modwell.gomod.text.Spaces;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -83,7 +83,7 @@ final class Printer {
     }
 
     private void comment(Comment comment) {
-        out.append(Runes.trimSpace(comment.token()));
+        out.append(Spaces.trimSpace(comment.token()));
     }
 
     /** Ends the line with its comments; never makes two blank lines, nor one at the top. */

@@ -3,8 +3,9 @@
 package dev.modwell.gomod.modfile.syntax;
 
 import dev.modwell.gomod.text.GoText;
-import dev.modwell.gomod.text.Quoting;
-import dev.modwell.gomod.text.Runes;
+import dev.modwell.gomod.text.Quote;
+import dev.modwell.gomod.text.Unicode;
+import dev.modwell.gomod.text.Utf8;
 import java.util.Comparator;
 import java.util.List;
 
@@ -29,7 +30,7 @@ public final class Tokens {
                     }
                 }
                 default -> {
-                    if (!Runes.isPrint(rune)) {
+                    if (!Unicode.isPrint(rune)) {
                         return true;
                     }
                 }
@@ -40,12 +41,12 @@ public final class Tokens {
 
     /** {@code modfile.AutoQuote}: {@code text}, in double quotes if it must be. */
     public static String autoQuote(String text) {
-        return mustQuote(text) ? Quoting.quote(text) : text;
+        return mustQuote(text) ? Quote.text(text) : text;
     }
 
     private static int compare(List<String> left, List<String> right) {
         for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
-            int order = GoText.BYTE_ORDER.compare(left.get(i), right.get(i));
+            int order = Utf8.ORDER.compare(left.get(i), right.get(i));
             if (order != 0) {
                 return order;
             }

@@ -5,69 +5,15 @@ package dev.modwell.gomod.text;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Go's quoted string literals, as package {@code strconv} writes and reads them. */
-public final class Quoting {
-    private static final String HEX = "0123456789abcdef";
-
-    private Quoting() {}
-
-    /** {@code strconv.Quote}: {@code text} in double quotes, with escapes for what does not print. */
-    public static String quote(String text) {
-        return quote(text, '"');
-    }
-
-    /** {@code strconv.QuoteRune}: {@code rune} in single quotes, with an escape if it does not print. */
-    public static String quoteRune(int rune) {
-        return quote(Character.toString(rune), '\'');
-    }
-
-    private static String quote(String text, char quote) {
-        StringBuilder quoted = new StringBuilder(text.length() + 2).append(quote);
-        int at = 0;
-        while (at < text.length()) {
-            int unit = text.codePointAt(at);
-            if (GoText.isStrayByte(unit)) {
-                appendHex(quoted.append("\\x"), GoText.strayByte(unit), 2);
-            } else {
-                appendEscaped(quoted, GoText.runeAt(text, at), quote);
-            }
-            at += Character.charCount(unit);
-        }
-        return quoted.append(quote).toString();
-    }
-
-    private static void appendEscaped(StringBuilder quoted, int rune, char quote) {
-        if (rune == quote || rune == '\\') {
-            quoted.append('\\').append((char) rune);
-            return;
-        }
-        if (Runes.isPrint(rune)) {
-            quoted.appendCodePoint(rune);
-            return;
-        }
-        int letter = "\007\b\f\n\r\t\013".indexOf(rune);
-        if (letter >= 0) {
-            quoted.append('\\').append("abfnrtv".charAt(letter));
-        } else if (rune < ' ' || rune == 0x7F) {
-            appendHex(quoted.append("\\x"), rune, 2);
-        } else if (rune < 0x10000) {
-            appendHex(quoted.append("\\u"), rune, 4);
-        } else {
-            appendHex(quoted.append("\\U"), rune, 8);
-        }
-    }
-
-    private static void appendHex(StringBuilder quoted, int value, int digits) {
-        for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
-            quoted.append(HEX.charAt(value >> shift & 0xF));
-        }
-    }
+/** Reads Go's quoted strings, as {@code strconv.Unquote} does. */
+public final class Unquote {
+    private Unquote() {}
 
     /**
-     * {@code strconv.Unquote} for strings in double quotes and in back quotes: the text that {@code literal}
-     * stands for, or null when it is not exactly one such literal (Go's {@code invalid syntax}).
+     * The text that {@code literal}
+     * stands for, in double quotes or in back quotes, or null when it is not exactly one such literal (Go's {@code invalid syntax}).
      */
-    public static @Nullable String unquote(String literal) {
+    public static @Nullable String text(String literal) {
         int length = literal.length();
         if (length < 2) {
             return null;
