@@ -14,8 +14,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.X509TrustManager;
+import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -88,6 +90,7 @@ public final class HttpLine implements AutoCloseable {
                 .sslSocketFactory(Authorities.sockets(trust), trust)
                 .proxySelector(new Selector(proxies))
                 .proxyAuthenticator((route, response) -> authenticate(proxies, route, response))
+                .addNetworkInterceptor(HttpLine::noticeDenial)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .connectTimeout(patience.connect())
@@ -124,6 +127,18 @@ public final class HttpLine implements AutoCloseable {
             return response.request();
         }
         throw new ProxyDeniedException();
+    }
+
+    /** A 407 from a source that is reached directly; OkHttp would call it a broken protocol. */
+    private static Response noticeDenial(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        Connection connection = chain.connection();
+        boolean direct = connection != null && connection.route().proxy().type() == Proxy.Type.DIRECT;
+        if (response.code() == 407 && direct) {
+            response.close();
+            throw new ProxyDeniedException();
+        }
+        return response;
     }
 
     /** Ends idle connections and the clock; calls under way end by themselves. */

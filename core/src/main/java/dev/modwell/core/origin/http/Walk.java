@@ -6,6 +6,7 @@ import dev.modwell.core.credential.Credential;
 import dev.modwell.core.credential.Credentials.Place;
 import dev.modwell.core.origin.Order;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.util.Optional;
 import okhttp3.Call;
@@ -91,7 +92,19 @@ final class Walk {
         Call call = client.newCall(request.build());
         call.addEventListener(phases);
         last = call;
-        return deadline.guard(call).execute();
+        return execute(deadline.guard(call));
+    }
+
+    /** OkHttp's Kotlin lets an InterruptedException through that Java does not know of. */
+    private static Response execute(Call call) throws IOException {
+        try {
+            return call.execute();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
     }
 
     private Optional<Credential> renew(HttpUrl url, Response response) {
