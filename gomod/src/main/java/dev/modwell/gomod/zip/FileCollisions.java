@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.gomod.zip;
 
-import dev.modwell.gomod.text.Quoting;
+import dev.modwell.gomod.text.Quote;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -121,12 +121,12 @@ final class FileCollisions {
 
     private static @Nullable String conflict(Node known, String name, int end, boolean folder) {
         if (!known.isSpelledAs(name, end)) {
-            return "case-insensitive file name collision: " + Quoting.quote(known.path()) + " and "
-                    + Quoting.quote(name.substring(0, end));
+            return "case-insensitive file name collision: " + Quote.text(known.path()) + " and "
+                    + Quote.text(name.substring(0, end));
         }
         if (known.folder != folder) {
-            return "entry " + Quoting.quote(name.substring(0, end)) + " is both a file and a directory";
+            return "entry " + Quote.text(name.substring(0, end)) + " is both a file and a directory";
         }
-        return folder ? null : "multiple entries for file " + Quoting.quote(name.substring(0, end));
+        return folder ? null : "multiple entries for file " + Quote.text(name.substring(0, end));
     }
 }

@@ -5,7 +5,7 @@ package dev.modwell.gomod.zip;
 import dev.modwell.gomod.module.InvalidModuleException;
 import dev.modwell.gomod.module.PathRules;
 import dev.modwell.gomod.text.GoText;
-import dev.modwell.gomod.text.Quoting;
+import dev.modwell.gomod.text.Quote;
 import dev.modwell.gomod.text.Utf8;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +50,7 @@ final class FileName {
             return "file path too long (max length is " + MAX_BYTES + " bytes)";
         }
         if (!Utf8.isValid(name)) {
-            return "malformed file path " + Quoting.quote(name) + ": invalid UTF-8";
+            return "malformed file path " + Quote.text(name) + ": invalid UTF-8";
         }
         try {
             PathRules.checkFilePath(name);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.gomod.zip;
 
-import dev.modwell.gomod.text.GoText;
 import dev.modwell.gomod.zip.FileProblem.Reason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +30,7 @@ record FolderFiles(List<SourceFile> files, List<FileProblem> omitted) {
     private static final Set<String> VERSION_CONTROL = Set.of(".bzr", ".git", ".hg", ".svn");
 
     private static final Comparator<Path> BY_NAME =
-            Comparator.comparing(path -> path.getFileName().toString(), GoText.BYTE_ORDER);
+            Comparator.comparing(path -> path.getFileName().toString(), Utf8.ORDER);
 
     /** A file on disk, with what was known of it when the folder was walked. */
     private record DiskFile(Path file, String path, long size) implements SourceFile {

@@ -5,7 +5,7 @@ package dev.modwell.gomod.zip;
 import dev.modwell.gomod.archive.ArchiveEntry;
 import dev.modwell.gomod.archive.ZipArchive;
 import dev.modwell.gomod.module.ModuleVersion;
-import dev.modwell.gomod.text.Quoting;
+import dev.modwell.gomod.text.Quote;
 import dev.modwell.gomod.zip.FileProblem.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ final class ZipRules {
     private void check(ArchiveEntry entry) {
         String path = entry.name();
         if (!path.startsWith(prefix)) {
-            String message = "path does not have prefix " + Quoting.quote(prefix);
+            String message = "path does not have prefix " + Quote.text(prefix);
             files.refuse(new FileProblem(path, Reason.PREFIX, message));
             return;
         }

@@ -39,7 +39,8 @@ class VendorRuleTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"go 1.23", "go 1.9", "", "go 1.24.1rc1", "go 1.23.99", "// go 1.24", "go", "go 1.24\n\"", "go x"})
+            strings = {"go 1.23", "go 1.9", "", "go 1.24.1rc1", "go 1.23.99", "// go 1.24", "go", "go 1.24\n\"", "go x"
+            })
     void of_oldOrUnreadable_isTheOldRule(String text) {
         assertThat(VendorRule.of(("module m\n" + text).getBytes(UTF_8)).since124())
                 .isFalse();

@@ -77,9 +77,7 @@ public final class RequireSplit {
     private void examine() {
         for (int i = 0; i < syntax.statements().size(); i++) {
             Statement statement = syntax.statements().get(i);
-            if (statement instanceof Line line
-                    && !line.tokens().isEmpty()
-                    && line.tokens().getFirst().equals(VERB)) {
+            if (statement instanceof Line line && line.startsWith(VERB)) {
                 examine(i, line.comments(), List.of(line));
             }
             if (statement instanceof LineBlock block && block.verb().equals(VERB)) {

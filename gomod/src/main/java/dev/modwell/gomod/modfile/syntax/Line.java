@@ -71,6 +71,11 @@ public final class Line implements Statement {
         return tokens.isEmpty() ? "" : tokens.getFirst();
     }
 
+    /** Reports whether {@code token} is the first one. */
+    public boolean startsWith(String token) {
+        return verb().equals(token);
+    }
+
     /** Removes this line and the comments at its end; comments before it go with it when it is cleaned up. */
     public void remove() {
         removed = true;
