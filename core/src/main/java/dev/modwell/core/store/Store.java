@@ -8,9 +8,13 @@ import java.util.stream.Stream;
 
 /**
  * Files that never change once they are kept, by key. Every implementation passes {@code StoreContract}.
- * Safe for use by many threads.
+ * Safe for use by many threads. A key that cannot be a name in the store, such as one with an element of
+ * over 255 bytes, is refused by every method with a {@link StoreException} of kind {@code BAD_PATH}.
  */
 public interface Store {
+    /** The length of a file whose source does not say it. */
+    long UNKNOWN_LENGTH = -1;
+
     /**
      * The kept file, known to be whole: its hash was compared with its sidecar's. Empty when there is
      * none, or when it was damaged and has been taken away.
@@ -22,15 +26,30 @@ public interface Store {
     /**
      * A new file that nobody sees until {@link Draft#publish}.
      *
+     * @param lengthBytes how much room it will need; {@link #UNKNOWN_LENGTH} when that is not known
      * @throws StoreException when nothing can be written, neither in the temporary folder nor in its
      *     stand-ins
      */
-    Draft begin(Key key) throws StoreException;
+    Draft begin(Key key, long lengthBytes) throws StoreException;
+
+    /** A new file of unknown length. */
+    default Draft begin(Key key) throws StoreException {
+        return begin(key, UNKNOWN_LENGTH);
+    }
+
+    /**
+     * The draft that an earlier fetch left behind after {@link Draft#keepPart}, with the bytes that are
+     * known to be as they were then; its {@link Draft#part} says where to go on. Empty when there is none.
+     */
+    Optional<Draft> resume(Key key) throws StoreException;
 
     /** Takes the file and its sidecar away; nothing happens when there is none. */
     void remove(Key key, String reason) throws StoreException;
 
-    /** Writes a new sidecar for a kept file, such as after a later verification. */
+    /**
+     * Writes a new sidecar for a kept file, such as after a later verification; nothing happens when the
+     * file is not kept. The bytes do not change, so neither may the SHA-256.
+     */
     void describe(Key key, Sidecar sidecar) throws StoreException;
 
     /** Every kept key below a prefix such as {@code github.com/acme/tool/@v/}; to be closed by the caller. */

@@ -4,6 +4,7 @@ package dev.modwell.core.store;
 
 import dev.modwell.core.failure.FailureKind;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The store could not be read or written; the kind says whether it is full, damaged or failing. */
 public final class StoreException extends IOException {
@@ -11,7 +12,7 @@ public final class StoreException extends IOException {
 
     private final FailureKind kind;
 
-    public StoreException(FailureKind kind, String message, Throwable cause) {
+    public StoreException(FailureKind kind, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
     }
