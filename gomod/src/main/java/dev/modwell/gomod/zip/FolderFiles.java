@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.gomod.zip;
 
+import dev.modwell.gomod.text.Utf8;
 import dev.modwell.gomod.zip.FileProblem.Reason;
 import java.io.IOException;
 import java.io.InputStream;
