@@ -106,10 +106,8 @@ public final class DiskStore implements Store {
         return locked(key, () -> examine(key));
     }
 
-    /**
-     * The kept file when it was compared before and has not changed since: one {@code stat}, so that it may
-     * be asked where nothing may take long. Empty says nothing; {@link #find} tells.
-     */
+    /** One {@code stat}. */
+    @Override
     public Optional<Stored> peek(Key key) throws StoreException {
         Seen before = seen.getIfPresent(key);
         boolean still = before != null && before.isStill(attributes(key, before.file()));

@@ -24,6 +24,16 @@ public interface Store {
     Optional<Stored> find(Key key) throws StoreException;
 
     /**
+     * The kept file when it was compared before and has not changed since. Takes no longer than a look at
+     * the disk, so that it may be asked on an event loop. Empty says nothing; {@link #find} tells.
+     *
+     * @throws StoreException when the store cannot be read
+     */
+    default Optional<Stored> peek(Key key) throws StoreException {
+        return Optional.empty();
+    }
+
+    /**
      * A new file that nobody sees until {@link Draft#publish}.
      *
      * @param lengthBytes how much room it will need; {@link #UNKNOWN_LENGTH} when that is not known

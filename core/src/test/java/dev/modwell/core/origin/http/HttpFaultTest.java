@@ -179,14 +179,8 @@ final class HttpFaultTest {
         FakeProxy inner = open(FakeProxy.start().add(TOOL));
         int port = inner.uri().getPort();
         for (String host : List.of(
-                "127.0.0.1",
-                "localhost",
-                "127.1",
-               
-                "[::1]",
-                "[::ffff:127.0.0.1]",
-                "2130706433",
-                "169.254.169.254")) {
+                "127.0.0.1", "localhost", "127.1", "[::1]", "[::ffff:127.0.0.1]", "2130706433", "169.254.169.254")) {
+
             String url = "http://" + host + ":" + port + "/" + TOOL.key(".mod");
             named(Fault.Instead.redirect(url), TOOL, ".mod", FailureKind.ADDRESS_REFUSED);
         }

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.core.serve;
+
+import dev.modwell.core.event.Event.Tier;
+import dev.modwell.core.failure.Failure;
+import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.serve.Refreshes.Outcome;
+import dev.modwell.core.serve.Reply.Body;
+import dev.modwell.core.serve.Reply.Caching;
+import dev.modwell.core.serve.Reply.MediaType;
+import dev.modwell.core.store.Answer;
+import dev.modwell.core.store.AnswerBook;
+import dev.modwell.core.store.StoreException;
+import dev.modwell.gomod.goproxy.Target;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Lists, latest versions and queries, whose answers may change: see {@link Freshness}. */
+public final class ChangingAnswers {
+    private final AnswerBook book;
+    private final Refreshes refreshes;
+    private final FailureMemory failures;
+    private final InstantSource clock;
+
+    ChangingAnswers(AnswerBook book, Refreshes refreshes, FailureMemory failures, InstantSource clock) {
+        this.book = book;
+        this.refreshes = refreshes;
+        this.failures = failures;
+        this.clock = clock;
+    }
+
+    Optional<Reply.Content> hit(Target.OfModule target) {
+        return known(target)
+                .filter(answer -> Freshness.of(answer.fetched(), clock.instant()) == Freshness.FRESH)
+                .map(answer -> fresh(target, answer, Tier.DISK));
+    }
+
+    Reply answer(Question question, Target.OfModule target) throws InterruptedException {
+        Optional<Answer> known = known(target);
+        if (known.isEmpty()) {
+            return unknown(question, target);
+        }
+        Answer answer = known.get();
+        return switch (Freshness.of(answer.fetched(), clock.instant())) {
+            case FRESH -> fresh(target, answer, Tier.DISK);
+            case AGEING -> {
+                if (!question.cachedOnly() && failures.recall(target.key()).isEmpty()) {
+                    refreshes.begin(target, question.via());
+                }
+                yield fresh(target, answer, Tier.DISK);
+            }
+            case OLD -> question.cachedOnly() ? stale(target, answer) : old(question, target, answer);
+        };
+    }
+
+    private Reply unknown(Question question, Target.OfModule target) throws InterruptedException {
+        if (question.cachedOnly()) {
+            return ModuleService.refusal(
+                    target, FailureKind.NOT_CACHED, "not kept, and only kept answers were asked for");
+        }
+        Optional<Failure> recalled = failures.recall(target.key());
+        if (recalled.isPresent()) {
+            return new Reply.Refusal(recalled.get());
+        }
+        try {
+            return reply(target, refreshes.join(target, question.via()).get());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a refresh ends with an outcome", e);
+        }
+    }
+
+    /** Waits a little for the refresh; takes the old answer when no source proves that it is gone. */
+    private Reply old(Question question, Target.OfModule target, Answer answer) throws InterruptedException {
+        Optional<Failure> recalled = failures.recall(target.key());
+        if (recalled.isPresent()) {
+            return staleUnlessGone(target, answer, recalled.get());
+        }
+        CompletableFuture<Outcome> refresh = refreshes.join(target, question.via());
+        try {
+            return switch (refresh.get(Freshness.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                case Outcome.Known known -> fresh(target, known.answer(), Tier.NONE);
+                case Outcome.Failed failed -> staleUnlessGone(target, answer, failed.failure());
+            };
+        } catch (TimeoutException e) {
+            return stale(target, answer);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a refresh ends with an outcome", e);
+        }
+    }
+
+    private Reply staleUnlessGone(Target.OfModule target, Answer answer, Failure failure) {
+        return failure.kind().provesAbsence() ? new Reply.Refusal(failure) : stale(target, answer);
+    }
+
+    private Reply reply(Target.OfModule target, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Known known -> fresh(target, known.answer(), Tier.NONE);
+            case Outcome.Failed failed -> new Reply.Refusal(failed.failure());
+        };
+    }
+
+    private Optional<Answer> known(Target.OfModule target) {
+        try {
+            return book.find(target.key());
+        } catch (StoreException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Reply.Content fresh(Target.OfModule target, Answer answer, Tier tier) {
+        return content(target, answer, new Caching.For(Freshness.left(answer.fetched(), clock.instant())), tier);
+    }
+
+    private static Reply.Content stale(Target.OfModule target, Answer answer) {
+        return content(target, answer, new Caching.Stale(answer.fetched()), Tier.STALE);
+    }
+
+    private static Reply.Content content(Target.OfModule target, Answer answer, Caching caching, Tier tier) {
+        MediaType type = target instanceof Target.VersionList ? MediaType.TEXT : MediaType.JSON;
+        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        return new Reply.Content(new Body.Bytes(bytes), type, Hashes.sha256(bytes), answer.fetched(), caching, tier);
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.core.serve;
+
+import dev.modwell.core.failure.Attempt;
+import dev.modwell.core.origin.Arrival;
+import dev.modwell.core.origin.Order;
+import dev.modwell.core.store.Draft;
+import dev.modwell.core.store.Part;
+import dev.modwell.core.store.Store;
+import dev.modwell.core.store.StoreException;
+import dev.modwell.gomod.goproxy.Target;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The draft of one delivery. It goes on where an earlier delivery was cut off, when the source can continue
+ * exactly that file; else it begins anew.
+ */
+final class Parcel implements AutoCloseable {
+    private static final int BUFFER = 64 * 1024;
+
+    private final Store store;
+    private final Target.OfVersion target;
+    private final MessageDigest digest = Hashes.newSha256();
+    private @Nullable Draft draft;
+    private boolean handedOver;
+
+    private Parcel(Store store, Target.OfVersion target, @Nullable Draft draft) {
+        this.store = store;
+        this.target = target;
+        this.draft = draft;
+    }
+
+    /** With what an earlier delivery of a zip left behind; other files are too small to be worth it. */
+    static Parcel open(Store store, Target.OfVersion target) {
+        try {
+            Draft left =
+                    target instanceof Target.Zip ? store.resume(target.key()).orElse(null) : null;
+            return new Parcel(store, target, left);
+        } catch (StoreException e) {
+            return new Parcel(store, target, null);
+        }
+    }
+
+    /** What to ask the origin for: the rest of what is here already, or the whole file. */
+    Order order() {
+        Order whole = Order.whole(target);
+        if (draft == null || draft.lengthBytes() == 0) {
+            return whole;
+        }
+        return draft.part()
+                .map(part -> whole.from(draft().lengthBytes(), part.validator()))
+                .orElse(whole);
+    }
+
+    /** The draft that {@code arrival} goes to, with the bytes before its offset. */
+    Draft accept(Arrival arrival) throws IOException {
+        if (draft != null && arrival.offset() == draft.lengthBytes() && arrival.offset() > 0) {
+            digestWhatIsThere(draft);
+            return draft;
+        }
+        if (draft != null) {
+            draft.dropPart();
+            draft.close();
+        }
+        draft = store.begin(target.key(), arrival.lengthBytes());
+        if (arrival.validator() != null && target instanceof Target.Zip) {
+            draft.keepPart(new Part(target.key(), arrival.origin(), arrival.validator(), arrival.lengthBytes()));
+        }
+        return draft;
+    }
+
+    private void digestWhatIsThere(Draft there) throws IOException {
+        try (InputStream in = Files.newInputStream(there.file())) {
+            byte[] buffer = new byte[BUFFER];
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                digest.update(buffer, 0, count);
+            }
+        }
+    }
+
+    /** Moves what arrives into the draft, telling the flight's readers of each block. */
+    Attempt fill(Arrival arrival, Flight flight) throws IOException {
+        long began = System.nanoTime();
+        flight.grown(draft().lengthBytes());
+        byte[] buffer = new byte[BUFFER];
+        long bytes = 0;
+        for (int count = arrival.body().read(buffer);
+                count >= 0;
+                count = arrival.body().read(buffer)) {
+            digest.update(buffer, 0, count);
+            draft().append(ByteBuffer.wrap(buffer, 0, count));
+            flight.grown(draft().lengthBytes());
+            bytes += count;
+        }
+        Duration elapsed = arrival.firstByte().plusNanos(System.nanoTime() - began);
+        return new Attempt(arrival.origin(), null, arrival.status(), elapsed, bytes, "");
+    }
+
+    Draft draft() {
+        if (draft == null) {
+            throw new IllegalStateException("nothing was accepted yet");
+        }
+        return draft;
+    }
+
+    /** Of the whole draft; once, after it was filled. */
+    String sha256() {
+        return Hashes.hex(digest.digest());
+    }
+
+    /** Leaves the closing of the draft to whoever runs the result. */
+    Runnable handOver() {
+        handedOver = true;
+        return draft()::close;
+    }
+
+    @Override
+    public void close() {
+        if (draft != null && !handedOver) {
+            draft.close();
+        }
+    }
+}

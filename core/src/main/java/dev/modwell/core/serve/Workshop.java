@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.core.serve;
+
+import dev.modwell.core.event.Event;
+import dev.modwell.core.event.Events;
+import dev.modwell.core.policy.Routing;
+import dev.modwell.core.store.Store;
+import dev.modwell.core.trust.Gate;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/**
+ * What a delivery works with.
+ *
+ * @param routing asked anew for each delivery, since the configuration may change
+ */
+record Workshop(
+        Supplier<Routing> routing, Store store, Gate gate, FailureMemory failures, Events events, InstantSource clock) {
+    void publish(Event event) {
+        events.publish(event);
+    }
+
+    void alarm(String subject, String detail) {
+        events.publish(new Event.Alarm(clock.instant(), subject, detail));
+    }
+}

@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.core.serve;
+
+import static dev.modwell.core.serve.ServiceFixture.bytes;
+import static dev.modwell.core.serve.ServiceFixture.cachedOnly;
+import static dev.modwell.core.serve.ServiceFixture.content;
+import static dev.modwell.core.serve.ServiceFixture.failure;
+import static dev.modwell.core.serve.ServiceFixture.question;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.modwell.core.event.Event;
+import dev.modwell.core.event.Event.Tier;
+import dev.modwell.core.failure.Failure;
+import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.serve.Reply.Caching;
+import dev.modwell.core.trust.Recorded;
+import dev.modwell.gomod.goproxy.Target;
+import dev.modwell.testkit.FakeModule;
+import dev.modwell.testkit.Fault;
+import dev.modwell.testkit.Modules;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ModuleServiceTest {
+    private static final FakeModule TOOL = Modules.small("example.com/tool", "v1.2.3");
+    private static final FakeModule BIG = Modules.sized("example.com/big", "v1.0.0", 3_000_000);
+    private static final String LIST = "example.com/tool/@v/list";
+
+    @TempDir
+    Path data;
+
+    private ServiceFixture fixture;
+
+    @BeforeEach
+    void start() throws Exception {
+        fixture = new ServiceFixture(data.resolve("data"));
+        fixture.proxy.add(TOOL).add(BIG);
+    }
+
+    @AfterEach
+    void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void version_askedTwice_isFetchedOnceAndKeptWithItsHash() throws Exception {
+        assertThat(fixture.bytes(TOOL.key(".mod"))).isEqualTo(TOOL.mod());
+        Reply.Content again = content(fixture.ask(TOOL.key(".mod")));
+        assertThat(again.tier()).isEqualTo(Tier.DISK);
+        assertThat(again.sha256()).isEqualTo(Hashes.sha256(TOOL.mod()));
+        assertThat(again.caching()).isEqualTo(new Caching.Immutable());
+        assertThat(fixture.proxy.count(TOOL.key(".mod"))).isEqualTo(1);
+    }
+
+    @Test
+    void version_askedForOneFile_fetchesNoOther() throws Exception {
+        assertThat(fixture.bytes(TOOL.key(".mod"))).isEqualTo(TOOL.mod());
+        assertThat(fixture.proxy.requests()).hasSize(1);
+    }
+
+    @Test
+    void bigZip_coldAndManyAsk_oneFetchAndAllComplete() throws Exception {
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<byte[]>> copies = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                copies.add(clients.submit(() -> fixture.bytes(BIG.key(".zip"))));
+            }
+            for (Future<byte[]> copy : copies) {
+                assertThat(copy.get(60, TimeUnit.SECONDS)).isEqualTo(BIG.zip());
+            }
+        }
+        assertThat(fixture.proxy.count(BIG.key(".zip"))).isEqualTo(1);
+    }
+
+    @Test
+    void bigZip_beginsBeforeItHasArrived() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        fixture.proxy.faults().always(BIG.key(".zip"), new Fault.HangAt(1_000_000, release));
+        Reply.Content content = content(fixture.ask(BIG.key(".zip")));
+        assertThat(content.body()).isInstanceOf(Reply.Body.Growing.class);
+        release.countDown();
+        assertThat(bytes(content)).isEqualTo(BIG.zip());
+    }
+
+    @Test
+    void bigZip_wrongByte_neverCompletesIsNotKeptAndTheNextTryReadsWhy() throws Exception {
+        fixture.proxy.faults().always(BIG.key(".zip"), new Fault.Corrupt(1_500_000));
+        Reply.Content content = content(fixture.ask(BIG.key(".zip")));
+        assertThatThrownBy(() -> bytes(content)).isInstanceOf(FlightFailedException.class);
+        Failure failure = failure(fixture.ask(BIG.key(".zip")));
+        assertThat(failure.kind()).isEqualTo(FailureKind.ZIP_INVALID);
+        assertThat(fixture.proxy.count(BIG.key(".zip"))).isEqualTo(1);
+        assertThat(fixture.store.find(Target.parse(BIG.key(".zip")).key())).isEmpty();
+    }
+
+    @Test
+    void zip_otherHashInTheDatabase_isRefusedWithAnAlarm() throws Exception {
+        fixture.lookup = version -> new Recorded.Lines(
+                "sum.example", List.of("example.com/tool v1.2.3 h1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="));
+        assertThat(failure(fixture.ask(TOOL.key(".zip"))).kind()).isEqualTo(FailureKind.CHECKSUM_MISMATCH);
+        assertThat(fixture.store.find(Target.parse(TOOL.key(".zip")).key())).isEmpty();
+        fixture.close();
+        assertThat(fixture.events).hasAtLeastOneElementOfType(Event.Alarm.class);
+    }
+
+    @Test
+    void absent_everywhere_isNotFoundAndRemembered() {
+        Reply first = fixture.ask("example.com/tool/@v/v9.9.9.info");
+        assertThat(failure(first).kind().status()).isEqualTo(404);
+        assertThat(failure(first).attempts()).hasSize(2);
+        assertThat(fixture.ask("example.com/tool/@v/v9.9.9.info")).isEqualTo(first);
+        assertThat(fixture.proxy.count("example.com/tool/@v/v9.9.9.info")).isEqualTo(1);
+    }
+
+    @Test
+    void firstSourceBroken_secondAnswers() throws Exception {
+        fixture.proxy.faults().always(TOOL.key(".mod"), new Fault.Refuse());
+        fixture.second.add(TOOL);
+        assertThat(fixture.bytes(TOOL.key(".mod"))).isEqualTo(TOOL.mod());
+    }
+
+    @Test
+    void cachedOnly_notKept_asksNobody() {
+        assertThat(failure(fixture.ask(cachedOnly(TOOL.key(".mod")))).kind()).isEqualTo(FailureKind.NOT_CACHED);
+        assertThat(failure(fixture.ask(cachedOnly(LIST))).kind()).isEqualTo(FailureKind.NOT_CACHED);
+        assertThat(fixture.proxy.requests()).isEmpty();
+    }
+
+    @Test
+    void loop_cameThroughThisModwell_isNamed() {
+        Question question = new Question(Target.parse(LIST), "f".repeat(32), false, List.of("other", "me"));
+        assertThat(failure(fixture.ask(question)).kind()).isEqualTo(FailureKind.LOOP);
+    }
+
+    @Test
+    void list_freshForAMinute_thenRefreshedBehind() throws Exception {
+        assertThat(fixture.bytes(LIST)).asString().isEqualTo("v1.2.3\n");
+        fixture.clock.advance(Duration.ofSeconds(59));
+        assertThat(content(fixture.ask(LIST)).caching()).isEqualTo(new Caching.For(Duration.ofSeconds(1)));
+        assertThat(fixture.service.hit(question(LIST))).isPresent();
+        assertThat(fixture.proxy.count(LIST)).isEqualTo(1);
+        fixture.clock.advance(Duration.ofSeconds(2));
+        fixture.proxy.add(Modules.small("example.com/tool", "v1.3.0"));
+        assertThat(fixture.service.hit(question(LIST))).isEmpty();
+        assertThat(content(fixture.ask(LIST)).caching()).isEqualTo(new Caching.For(Duration.ZERO));
+        while (!new String(bytes(content(fixture.ask(LIST))), UTF_8).equals("v1.2.3\nv1.3.0\n")) {
+            Thread.onSpinWait();
+        }
+        assertThat(fixture.proxy.count(LIST)).isEqualTo(2);
+    }
+
+    @Test
+    void list_oldAndSourcesDead_isServedStale() throws Exception {
+        assertThat(fixture.bytes(LIST)).asString().isEqualTo("v1.2.3\n");
+        Reply.Content before = content(fixture.ask(LIST));
+        fixture.clock.advance(Duration.ofHours(1));
+        fixture.proxy.faults().always("*", new Fault.Refuse());
+        fixture.second.faults().always("*", new Fault.Refuse());
+        Reply.Content stale = content(fixture.ask(LIST));
+        assertThat(stale.tier()).isEqualTo(Tier.STALE);
+        assertThat(stale.caching()).isInstanceOf(Caching.Stale.class);
+        assertThat(bytes(stale)).isEqualTo(bytes(before));
+    }
+
+    @Test
+    void query_branch_isAnsweredWithACanonicalVersion() throws Exception {
+        String info = "{\"Version\":\"v1.2.4-0.20240102030405-abcdefabcdef\",\"Time\":\"2024-01-02T03:04:05Z\"}";
+        fixture.proxy.put("example.com/tool/@v/master.info", dev.modwell.testkit.Reply.text(200, info));
+        assertThat(fixture.bytes("example.com/tool/@v/master.info")).asString().isEqualTo(info);
+    }
+
+    @Test
+    void info_ofAnotherVersion_isThatSourcesFailure() {
+        fixture.proxy.add(TOOL.withInfo("{\"Version\":\"v1.2.4\"}"));
+        Failure failure = failure(fixture.ask(TOOL.key(".info")));
+        assertThat(failure.kind()).isEqualTo(FailureKind.BAD_ANSWER);
+    }
+}
