@@ -4,8 +4,7 @@ package dev.modwell.core.store;
 
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.gomod.goproxy.Key;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
+import dev.modwell.gomod.module.InvalidModuleException;
 import java.nio.file.Path;
 
 /**
@@ -24,12 +23,6 @@ import java.nio.file.Path;
  * @param tmp the folder of drafts, absolute; others may use it too
  */
 public record DiskLayout(Path data, Path tmp) {
-    /** The longest name of a file or folder, in bytes; the limit of all common file systems. */
-    public static final int MAX_NAME = 255;
-
-    /** The longest key, in bytes; together with the data folder it stays below Linux's limit of 4096. */
-    public static final int MAX_KEY = 3072;
-
     public DiskLayout {
         data = data.toAbsolutePath().normalize();
         tmp = tmp.toAbsolutePath().normalize();
@@ -70,7 +63,11 @@ public record DiskLayout(Path data, Path tmp) {
     /** The folder below which all kept files are whose key begins with {@code prefix}. */
     Path folderOf(String prefix) throws StoreException {
         int slash = prefix.lastIndexOf('/');
-        return slash <= 0 ? tree() : below(tree(), new Key(prefix.substring(0, slash)));
+        try {
+            return slash <= 0 ? tree() : below(tree(), new Key(prefix.substring(0, slash)));
+        } catch (InvalidModuleException e) {
+            throw new StoreException(FailureKind.BAD_PATH, "no prefix of keys: " + e.getMessage(), e);
+        }
     }
 
     Path sidecar(Key key) throws StoreException {
@@ -92,30 +89,10 @@ public record DiskLayout(Path data, Path tmp) {
     }
 
     private static Path below(Path root, Key key) throws StoreException {
-        check(key);
-        try {
-            return root.resolve(key.value());
-        } catch (InvalidPathException e) {
-            throw refused(key, e.getReason());
+        if (key.value().startsWith(".")) {
+            String message = key + " cannot be kept: names with a leading dot are the store's own";
+            throw new StoreException(FailureKind.BAD_PATH, message, null);
         }
-    }
-
-    private static void check(Key key) throws StoreException {
-        if (key.value().length() > MAX_KEY) {
-            throw refused(key, "it is longer than " + MAX_KEY);
-        }
-        for (String element : key.value().split("/", -1)) {
-            if (element.isEmpty() || element.startsWith(".") || element.indexOf('\\') >= 0) {
-                throw refused(key, "no name for a file: \"" + element + "\"");
-            }
-            if (element.length() > MAX_NAME || element.getBytes(StandardCharsets.UTF_8).length > MAX_NAME) {
-                throw refused(key, "a name is longer than " + MAX_NAME + " bytes");
-            }
-        }
-    }
-
-    private static StoreException refused(Key key, String reason) {
-        String shown = key.value().length() > 100 ? key.value().substring(0, 100) + "..." : key.value();
-        return new StoreException(FailureKind.BAD_PATH, "cannot be kept: " + shown + ": " + reason, null);
+        return root.resolve(key.value());
     }
 }

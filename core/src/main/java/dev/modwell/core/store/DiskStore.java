@@ -8,6 +8,7 @@ import dev.modwell.core.event.Event;
 import dev.modwell.core.event.Events;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.gomod.goproxy.Key;
+import dev.modwell.gomod.module.InvalidModuleException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -124,7 +125,7 @@ public final class DiskStore implements Store {
 
     @Override
     public Draft begin(Key key, long lengthBytes) throws StoreException {
-        layout.file(key); // refuses what can never be published before anything is touched
+        layout.file(key); // refuses, before anything is touched, what can never be published
         return new DiskDraft(this, drafts, key, drafts.create(lengthBytes));
     }
 
@@ -174,8 +175,9 @@ public final class DiskStore implements Store {
         try {
             return Files.walk(start)
                     .filter(Files::isRegularFile)
-                    .map(file -> new Key(root.relativize(file).toString()))
-                    .filter(key -> key.value().startsWith(prefix) && isKept(key.value()));
+                    .map(file -> root.relativize(file).toString())
+                    .filter(path -> path.startsWith(prefix) && isKept(path))
+                    .flatMap(path -> key(path).stream());
         } catch (NoSuchFileException | NotDirectoryException e) {
             return Stream.empty();
         } catch (IOException e) {
@@ -314,6 +316,15 @@ public final class DiskStore implements Store {
             return false;
         }
         return key.startsWith("sumdb/") || key.endsWith(".info") || key.endsWith(".mod") || key.endsWith(".zip");
+    }
+
+    /** The key of a file in the tree; empty for a name that no key has, which somebody else put there. */
+    private static Optional<Key> key(String path) {
+        try {
+            return Optional.of(new Key(path));
+        } catch (InvalidModuleException e) {
+            return Optional.empty();
+        }
     }
 
     private interface Work {

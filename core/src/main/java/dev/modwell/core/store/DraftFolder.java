@@ -15,6 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * before its first byte, so that many drafts at once do not fill what is enough for each alone.
  */
 final class DraftFolder {
+    /** The room that is wanted for a file whose length nobody said. */
+    static final long ROOM_FOR_UNKNOWN = 16L << 20;
+
     private final Path folder;
     private final String prefix;
     private final long maxDraftBytes;
@@ -59,7 +62,7 @@ final class DraftFolder {
     }
 
     /**
-     * A new, empty file with room for so many bytes.
+     * A new, empty file with room for so many bytes, -1 when that is not known.
      *
      * @throws StoreException when there is no room for it
      */
@@ -68,7 +71,7 @@ final class DraftFolder {
             throw new IOException("a draft of " + lengthBytes + " bytes is too long for " + folder);
         }
         Files.createDirectories(folder);
-        long needed = Math.max(0, lengthBytes);
+        long needed = lengthBytes < 0 ? ROOM_FOR_UNKNOWN : lengthBytes;
         long before = promised.getAndAdd(needed);
         try {
             if (AtomicFiles.roomAt(folder) - before < needed + AtomicFiles.MARGIN_BYTES) {

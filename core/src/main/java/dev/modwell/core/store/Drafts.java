@@ -169,7 +169,7 @@ final class Drafts {
         }
     }
 
-    /** Removes the parts that are too old or too many; the names of the files of all others. */
+    /** Removes the parts that are empty, too old or too many; the names of the files of all others. */
     Set<String> trim() {
         Instant oldest = clock.instant().minus(MAX_PART_AGE);
         List<Path> notes = ours(layout.tmp()).stream()
@@ -183,7 +183,9 @@ final class Drafts {
             if (note != null && growing.contains(note.file())) {
                 continue;
             }
-            if (note != null && parts < MAX_PARTS && modified(path).isAfter(oldest)) {
+            boolean useful =
+                    note != null && note.checkedBytes() > 0 && modified(path).isAfter(oldest);
+            if (note != null && useful && parts < MAX_PARTS) {
                 parts++;
                 kept.add(path.getFileName().toString());
                 kept.add(note.file());

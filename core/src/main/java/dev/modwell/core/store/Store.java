@@ -8,8 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * Files that never change once they are kept, by key. Every implementation passes {@code StoreContract}.
- * Safe for use by many threads. A key that cannot be a name in the store, such as one with an element of
- * over 255 bytes, is refused by every method with a {@link StoreException} of kind {@code BAD_PATH}.
+ * Safe for use by many threads.
  */
 public interface Store {
     /** The length of a file whose source does not say it. */

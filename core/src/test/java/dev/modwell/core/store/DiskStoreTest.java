@@ -203,6 +203,23 @@ final class DiskStoreTest extends StoreContract {
     }
 
     @Test
+    void key_withTheStoresOwnName_isRefused() throws Exception {
+        Key key = new Key(".staging/@v/v1.0.0.zip");
+
+        assertThatThrownBy(() -> store.begin(key)).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> store.find(key)).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> store.keys("../../")).isInstanceOf(StoreException.class);
+    }
+
+    @Test
+    void foreignNamesInTheTree_areNoKeys() throws Exception {
+        Files.createDirectories(layout.tree().resolve("Example.com/@v"));
+        Files.createFile(layout.tree().resolve("Example.com/@v/v1.0.0.zip"));
+
+        assertThat(keys("")).isEmpty();
+    }
+
+    @Test
     void deadProcess_leftDrafts_areSweptAtOpen_butNobodyElsesFiles() throws Exception {
         Files.createDirectories(layout.tree().resolve(".staging"));
         Files.createDirectories(layout.tmp());
