@@ -3,7 +3,7 @@
 package dev.modwell.gomod.sumdb.note;
 
 import dev.modwell.gomod.text.GoText;
-import dev.modwell.gomod.text.Runes;
+import dev.modwell.gomod.text.Unicode;
 import dev.modwell.gomod.text.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -68,7 +68,7 @@ record KeyText(String name, int keyHash, String encoded) {
         return !name.isEmpty()
                 && Utf8.isValid(name)
                 && name.indexOf('+') < 0
-                && name.codePoints().noneMatch(Runes::isSpace);
+                && name.codePoints().noneMatch(Unicode::isSpace);
     }
 
     static byte[] withAlgorithm(byte[] key) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.gomod.sumdb.tlog;
 
-import dev.modwell.gomod.text.Quoting;
+import dev.modwell.gomod.text.Quote;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +93,7 @@ public record Tile(int height, int level, long number, int width) {
         } catch (NumberFormatException _) {
             // told below: a number beyond 63 bits
         }
-        throw new MalformedLogException("malformed tile path " + Quoting.quote(path));
+        throw new MalformedLogException("malformed tile path " + Quote.text(path));
     }
 
     private static Tile read(Matcher matcher) {
