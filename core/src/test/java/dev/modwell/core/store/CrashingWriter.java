@@ -18,7 +18,7 @@ import java.util.Random;
  * writes depends on the key alone, so that whoever looks later knows what is right.
  */
 final class CrashingWriter {
-    private static final int MAX_FILE = 300_000;
+    private static final int MAX_FILE = 100_000;
     private static final int MANY_NOTES = (int) (2 * DiskDraft.NOTE_EVERY) + 1;
     private static final int PIECE = 20_000;
 
@@ -45,7 +45,7 @@ final class CrashingWriter {
 
     static byte[] content(Key key) {
         Random random = new Random(key.hashCode());
-        byte[] bytes = new byte[random.nextInt(20) == 0 ? MANY_NOTES : random.nextInt(MAX_FILE)];
+        byte[] bytes = new byte[random.nextInt(25) == 0 ? MANY_NOTES : random.nextInt(MAX_FILE)];
         random.nextBytes(bytes);
         return bytes;
     }

@@ -50,7 +50,7 @@ final class StoreCrashTest {
     private void crash(int rounds, long seed) throws Exception {
         Random random = new Random(seed);
         for (int round = 1; round <= rounds; round++) {
-            writeAndKill(seed + round, random.nextInt(30));
+            writeAndKill(seed + round, random.nextInt(12));
             check(round);
         }
         assertThat(announced).hasSizeGreaterThan(rounds);
