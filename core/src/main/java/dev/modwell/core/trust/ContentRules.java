@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.core.trust;
+
+import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.origin.AnswerRules;
+import dev.modwell.core.store.Sidecar.Verification;
+import dev.modwell.core.store.Store;
+import dev.modwell.core.store.Stored;
+import dev.modwell.gomod.archive.ByteSource;
+import dev.modwell.gomod.archive.ZipFormatException;
+import dev.modwell.gomod.goproxy.Target;
+import dev.modwell.gomod.modfile.GoMod;
+import dev.modwell.gomod.modfile.syntax.ModFileException;
+import dev.modwell.gomod.module.InvalidModuleException;
+import dev.modwell.gomod.module.ModulePath;
+import dev.modwell.gomod.module.ModuleVersion;
+import dev.modwell.gomod.module.Version;
+import dev.modwell.gomod.sumdb.dirhash.DirHash;
+import dev.modwell.gomod.zip.InvalidZipException;
+import dev.modwell.gomod.zip.ModuleZip;
+import dev.modwell.gomod.zip.VerifiedZip;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Whether an answer is what its target says, by itself. */
+final class ContentRules {
+    private ContentRules() {}
+
+    /** Rules on a file in a draft; reads all of it. */
+    static Ruling rule(Target target, Path file, Store store) throws IOException {
+        if (target instanceof Target.Zip(ModuleVersion version)) {
+            return zip(version, file, store);
+        }
+        long limit = AnswerRules.maxBytes(target);
+        long length = Files.size(file);
+        if (length > limit) {
+            return bad(length + " bytes; at most " + limit + " are read");
+        }
+        return rule(target, Files.readAllBytes(file));
+    }
+
+    /** Rules on an answer in memory; a zip is not ruled on here. */
+    static Ruling rule(Target target, byte[] body) {
+        String complaint = AnswerRules.complaint(target, body);
+        if (complaint != null) {
+            return bad(complaint);
+        }
+        return switch (target) {
+            case Target.GoMod(ModuleVersion version) -> goMod(version, body);
+            case Target.Info(ModuleVersion version) ->
+                info(version.path(), version.version().value(), body);
+            case Target.Latest(ModulePath module) -> info(module, "", body);
+            case Target.Query(ModulePath module, String _) -> info(module, "", body);
+            case Target.VersionList _, Target.SumDb _ -> passed("");
+            case Target.Zip _ -> throw new IllegalArgumentException("a zip is ruled on as a file");
+        };
+    }
+
+    private static Ruling zip(ModuleVersion version, Path file, Store store) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            VerifiedZip zip = ModuleZip.verify(version, ByteSource.of(channel));
+            Optional<byte[]> kept = keptGoMod(version, store);
+            if (kept.isPresent() && !zip.agreesWith(kept.get())) {
+                return new Ruling.Refused(
+                        FailureKind.ZIP_INVALID, "the go.mod in the zip is not the .mod of the version");
+            }
+            return passed(zip.hash().value());
+        } catch (InvalidZipException | ZipFormatException e) {
+            return new Ruling.Refused(FailureKind.ZIP_INVALID, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A store that cannot be read says nothing against the zip. */
+    private static Optional<byte[]> keptGoMod(ModuleVersion version, Store store) {
+        try {
+            Optional<Stored> kept = store.find(new Target.GoMod(version).key());
+            return kept.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Files.readAllBytes(kept.get().file()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Reads it as the go command reads a dependency's; which Go it asks for is not ours to judge. */
+    private static Ruling goMod(ModuleVersion version, byte[] body) {
+        try {
+            GoMod.parseLax(version + "/go.mod", body);
+        } catch (ModFileException e) {
+            return new Ruling.Refused(FailureKind.GOMOD_INVALID, String.valueOf(e.getMessage()));
+        }
+        return passed(DirHash.ofGoMod(body).value());
+    }
+
+    /** @param expected the canonical version that was asked for; empty when any will do */
+    private static Ruling info(ModulePath module, String expected, byte[] body) {
+        String version;
+        try {
+            version = InfoText.version(body);
+        } catch (IllegalArgumentException e) {
+            return bad("invalid .info: " + e.getMessage());
+        }
+        if (!expected.isEmpty() && !version.equals(expected)) {
+            return bad("proxy returned info for version " + quoted(version) + " instead of requested version");
+        }
+        try {
+            ModuleVersion.check(module.value(), version);
+        } catch (InvalidModuleException e) {
+            return bad(".info with version " + quoted(version) + ": " + e.getMessage());
+        }
+        return Version.isCanonical(version) ? passed("") : bad(".info with version " + quoted(version));
+    }
+
+    private static String quoted(String version) {
+        return '"' + (version.length() > 100 ? version.substring(0, 100) + "…" : version) + '"';
+    }
+
+    private static Ruling passed(String h1) {
+        return new Ruling.Passed(h1, Verification.EXEMPT);
+    }
+
+    private static Ruling bad(String sentence) {
+        return new Ruling.Refused(FailureKind.BAD_ANSWER, sentence);
+    }
+}
