@@ -4,7 +4,6 @@ package dev.modwell.gomod.zip;
 
 import dev.modwell.gomod.text.Utf8;
 import dev.modwell.gomod.zip.FileProblem.Reason;
-import dev.modwell.gomod.text.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -35,7 +35,6 @@ class LogRecordTest {
                 "1\n",
                 "1\na\n",
                 "x\na\n\n",
-               
                 "1\na\tb\n\n",
                 "\u0661\na\n\n",
                 "9223372036854775808\na\n\n"

@@ -177,7 +177,8 @@ class TileTest {
         Tree tree = log.tree(5);
         assertThatThrownBy(() -> new TileHashReader(tree, giving(List.of())).read(0))
                 .hasMessage("TileReader returned bad result slice (len=0, want 3)");
-        assertThatThrownBy(() -> new TileHashReader(tree, giving(List.of(new byte[32], new byte[31], new byte[0]))).read(0))
+        assertThatThrownBy(() ->
+                        new TileHashReader(tree, giving(List.of(new byte[32], new byte[31], new byte[0]))).read(0))
                 .hasMessageStartingWith("TileReader returned bad result slice (tile/2/0/001.p/1 len=31");
         assertThatThrownBy(() -> new TileHashReader(tree, log.tiles(2, new ArrayList<>())).read(StoredHash.index(0, 5)))
                 .hasMessage("indexes not in tree");
