@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.conformance.oracle;
 
+import dev.modwell.gomod.text.GoText;
 import dev.modwell.gomod.text.Quote;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,28 +27,14 @@ public final class Field {
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
-    /** The text in UTF-8; half of a surrogate pair becomes the three bytes that are no valid UTF-8. */
+    /** The text's bytes in Go: UTF-8, and what is no UTF-8 as {@link GoText} has it. */
     static String ofText(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= 0x80) {
-                return encoded(text);
+                return ofBytes(GoText.encode(text));
             }
         }
         return text;
-    }
-
-    private static String encoded(String text) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length() * 2);
-        text.codePoints().forEach(rune -> {
-            if (rune >= Character.MIN_SURROGATE && rune <= Character.MAX_SURROGATE) {
-                bytes.write(0xe0 | rune >> 12);
-                bytes.write(0x80 | rune >> 6 & 0x3f);
-                bytes.write(0x80 | rune & 0x3f);
-            } else {
-                bytes.writeBytes(Character.toString(rune).getBytes(StandardCharsets.UTF_8));
-            }
-        });
-        return ofBytes(bytes.toByteArray());
     }
 
     /** The bytes of a field. */
@@ -58,7 +44,7 @@ public final class Field {
 
     /** The text that a field holds in UTF-8. */
     public static String text(String field) {
-        return new String(bytes(field), StandardCharsets.UTF_8);
+        return GoText.decode(bytes(field));
     }
 
     /** The fields as quoted texts, for messages. */
