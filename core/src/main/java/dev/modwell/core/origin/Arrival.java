@@ -32,6 +32,11 @@ public record Arrival(
         InputStream body)
         implements AutoCloseable {
 
+    /** The same file with its bytes by another way. */
+    public Arrival with(InputStream newBody) {
+        return new Arrival(origin, status, offset, lengthBytes, validator, modified, firstByte, newBody);
+    }
+
     @Override
     public void close() throws IOException {
         body.close();

@@ -5,12 +5,16 @@ package dev.modwell.core.origin;
 import dev.modwell.core.failure.Attempt;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.gomod.goproxy.Target;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sources in order, as a {@code GOPROXY} list names them. After {@code ,} the next one is asked when this one
- * proved absence (404 or 410), after {@code |} when it failed in any way.
+ * proved absence (404 or 410), after {@code |} when it failed in any way. A source before {@code |} that
+ * hangs is not given up: the next one is asked as well, and who delivers first wins.
  *
  * <p>When none delivers, the answer is chosen so:
  * <ul>
@@ -23,7 +27,10 @@ import java.util.List;
  * </ul>
  */
 public final class Chain implements Origin {
+    private static final String DIRECT = "direct";
+
     private final List<Link> links;
+    private final Tactics tactics;
 
     /**
      * One entry of the list.
@@ -32,12 +39,17 @@ public final class Chain implements Origin {
      */
     public record Link(Origin origin, boolean onAnyError) {}
 
-    /** A chain of at least one link. */
+    /** A chain of at least one link, asked as listed. */
     public Chain(List<Link> links) {
+        this(links, Tactics.PLAIN);
+    }
+
+    public Chain(List<Link> links, Tactics tactics) {
         if (links.isEmpty()) {
             throw new IllegalArgumentException("a chain of no sources");
         }
         this.links = List.copyOf(links);
+        this.tactics = tactics;
     }
 
     /** The list as it was written, without credentials. */
@@ -52,49 +64,139 @@ public final class Chain implements Origin {
 
     @Override
     public Fetch fetch(Order order) {
-        List<Attempt> attempts = new ArrayList<>();
-        List<Attempt> outcomes = new ArrayList<>();
-        for (Link link : links) {
-            switch (link.origin().fetch(order)) {
-                case Fetch.Found found -> {
-                    attempts.addAll(found.attempts());
-                    return new Fetch.Found(found.arrival(), attempts);
-                }
-                case Fetch.Missed missed -> {
-                    attempts.addAll(missed.attempts());
-                    outcomes.add(missed.decisive());
-                    if (!mayGoOn(link, missed.decisive())) {
-                        return new Fetch.Missed(decisive(order.target(), outcomes), attempts);
+        List<Link> arranged = tactics.arranged(links);
+        Round round = new Round(arranged, order);
+        try (Race race = new Race()) {
+            return round.run(race);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return round.interrupted();
+        }
+    }
+
+    /** One order on its way along the list. */
+    private final class Round {
+        private final List<Link> asked;
+        private final Order order;
+        private final ChainState state;
+        private final @Nullable Attempt[] outcomes;
+        private final List<Attempt> attempts = new ArrayList<>();
+        private Duration retryAfter = Duration.ZERO;
+
+        Round(List<Link> asked, Order order) {
+            this.asked = asked;
+            this.order = order;
+            this.outcomes = new Attempt[asked.size()];
+            boolean[] onAnyError = new boolean[asked.size()];
+            for (int i = 0; i < onAnyError.length; i++) {
+                onAnyError[i] = asked.get(i).onAnyError();
+            }
+            this.state = new ChainState(onAnyError);
+        }
+
+        Fetch run(Race race) throws InterruptedException {
+            boolean raced = false;
+            for (int next = 0; ; ) {
+                Race.Result result;
+                Duration patience = Duration.ofSeconds(-1);
+                boolean front = next != ChainState.NOBODY;
+                if (front && !raced && !state.mayHurry()) {
+                    result = new Race.Result(next, asked.get(next).origin().fetch(order));
+                } else {
+                    if (front) {
+                        race.start(next, asked.get(next).origin(), order);
+                        raced = true;
                     }
+                    patience = patience();
+                    result = race.await(patience);
+                }
+                if (result == null) {
+                    tactics.hurried(patience);
+                    next = state.late();
+                    continue;
+                }
+                switch (result.fetch()) {
+                    case Fetch.Found found -> {
+                        return delivered(result.link(), found);
+                    }
+                    case Fetch.Missed missed -> next = missed(result.link(), missed);
+                }
+                if (state.isOver()) {
+                    return new Fetch.Missed(decisive(), attempts, retryAfter);
                 }
             }
         }
-        return new Fetch.Missed(decisive(order.target(), outcomes), attempts);
-    }
 
-    private static boolean mayGoOn(Link link, Attempt outcome) {
-        return !Thread.currentThread().isInterrupted() && (link.onAnyError() || provesAbsence(outcome));
-    }
-
-    private Attempt decisive(Target target, List<Attempt> outcomes) {
-        Attempt best = outcomes.getFirst();
-        boolean bestIsAbsence = provesAbsence(best) || isOff(best);
-        boolean bestIsDirect = isDirect(0);
-        for (int i = 1; i < outcomes.size(); i++) {
-            Attempt next = outcomes.get(i);
-            boolean absence = provesAbsence(next) || isOff(next);
-            boolean settles = provesAbsence(next) && i == links.size() - 1 && asksForExistence(target);
-            if (settles || isDirect(i) && !(absence && !bestIsAbsence) || !bestIsDirect && !absence) {
-                best = next;
-                bestIsAbsence = absence;
-                bestIsDirect = isDirect(i);
-            }
+        private Duration patience() {
+            return state.mayHurry()
+                    ? tactics.patience(asked.get(state.front()).origin(), order.target())
+                    : Duration.ofSeconds(-1);
         }
-        return best;
-    }
 
-    private boolean isDirect(int index) {
-        return links.get(index).origin().name().equals("direct");
+        private int missed(int link, Fetch.Missed missed) {
+            attempts.addAll(missed.attempts());
+            outcomes[link] = missed.decisive();
+            if (missed.retryAfter().compareTo(retryAfter) > 0) {
+                retryAfter = missed.retryAfter();
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                return ChainState.NOBODY;
+            }
+            return state.missed(link, provesAbsence(missed.decisive()));
+        }
+
+        /** A transfer from a source before {@code |} that breaks for good goes on with the sources after it. */
+        private Fetch delivered(int link, Fetch.Found found) {
+            attempts.addAll(found.attempts());
+            List<Link> rest = asked.subList(link + 1, asked.size());
+            if (!asked.get(link).onAnyError() || rest.isEmpty() || AnswerRules.isSmall(order.target())) {
+                return new Fetch.Found(found.arrival(), attempts);
+            }
+            Chain others = new Chain(rest, tactics);
+            Order whole = Order.whole(order.target()).through(order.via());
+            AtomicBoolean used = new AtomicBoolean();
+            UnbrokenBody body = new UnbrokenBody(
+                    found.arrival(),
+                    (broken, _) -> used.getAndSet(true) ? Fetch.Missed.of(broken) : others.fetch(whole));
+            return new Fetch.Found(found.arrival().with(body), attempts);
+        }
+
+        Fetch interrupted() {
+            Attempt end = Attempt.failed(name(), FailureKind.SOURCE_CUT, Duration.ZERO, "interrupted");
+            attempts.add(end);
+            return new Fetch.Missed(end, attempts);
+        }
+
+        private Attempt decisive() {
+            Attempt best = null;
+            for (int i = 0; i < outcomes.length; i++) {
+                Attempt next = outcomes[i];
+                if (next != null && (best == null || isBetter(i, next, best))) {
+                    best = next;
+                }
+            }
+            if (best == null) {
+                throw new IllegalStateException("a chain that ended before anybody answered");
+            }
+            return best;
+        }
+
+        /** See the class comment; {@code next} is the outcome of a later link than {@code best}. */
+        private boolean isBetter(int link, Attempt next, Attempt best) {
+            boolean absence = provesAbsence(next) || isOff(next);
+            boolean bestIsAbsence = provesAbsence(best) || isOff(best);
+            if (provesAbsence(next) && link == outcomes.length - 1 && asksForExistence(order.target())) {
+                return true;
+            }
+            if (isDirect(link)) {
+                return !absence || bestIsAbsence;
+            }
+            return !absence && !best.origin().equals(DIRECT);
+        }
+
+        private boolean isDirect(int link) {
+            return asked.get(link).origin().name().equals(DIRECT);
+        }
     }
 
     private static boolean provesAbsence(Attempt attempt) {

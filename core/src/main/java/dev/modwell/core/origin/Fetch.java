@@ -3,6 +3,7 @@
 package dev.modwell.core.origin;
 
 import dev.modwell.core.failure.Attempt;
+import java.time.Duration;
 import java.util.List;
 
 /** How an origin answered. */
@@ -21,10 +22,15 @@ public sealed interface Fetch {
      * The file is not there, or could not be had.
      *
      * @param decisive the attempt that decides what the client is told; one of {@code attempts}
+     * @param retryAfter for how long the source asked to be left alone; zero when it did not
      */
-    record Missed(Attempt decisive, List<Attempt> attempts) implements Fetch {
+    record Missed(Attempt decisive, List<Attempt> attempts, Duration retryAfter) implements Fetch {
         public Missed {
             attempts = List.copyOf(attempts);
+        }
+
+        public Missed(Attempt decisive, List<Attempt> attempts) {
+            this(decisive, attempts, Duration.ZERO);
         }
 
         public static Missed of(Attempt attempt) {

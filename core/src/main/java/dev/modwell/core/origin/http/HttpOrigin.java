@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.origin.http;
 
+import dev.modwell.core.failure.Attempt;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.origin.AnswerRules;
 import dev.modwell.core.origin.Arrival;
@@ -9,11 +10,14 @@ import dev.modwell.core.origin.BrokenTransferException;
 import dev.modwell.core.origin.Fetch;
 import dev.modwell.core.origin.Order;
 import dev.modwell.core.origin.Origin;
+import dev.modwell.core.origin.PhaseTimes;
 import dev.modwell.gomod.goproxy.Target;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -25,13 +29,23 @@ import org.jspecify.annotations.Nullable;
 public final class HttpOrigin implements Origin {
     private final Parts parts;
     private final LongSupplier nanoTime;
+    private final Consumer<PhaseTimes> observer;
 
     /** What every fetch of one source uses. */
     record Parts(HttpSource source, HttpLine line, OkHttpClient client, AddressGuard guard) {}
 
     public HttpOrigin(HttpSource source, HttpLine line) {
+        this(source, line, times -> {});
+    }
+
+    /**
+     * @param observer is told how long the phases of each answered request took
+     * @throws IllegalArgumentException when the source's CA file or proxy cannot be used
+     */
+    public HttpOrigin(HttpSource source, HttpLine line, Consumer<PhaseTimes> observer) {
         this.parts = new Parts(source, line, line.client(source), line.guard(source));
         this.nanoTime = System::nanoTime;
+        this.observer = observer;
     }
 
     @Override
@@ -51,7 +65,9 @@ public final class HttpOrigin implements Origin {
         try (Deadline deadline = new Deadline(parts.line().alarms(), patience.firstByte())) {
             try {
                 Walk walk = new Walk(parts, deadline, phases);
-                return judge(order, walk, walk.answer(url, order), attempt);
+                Response response = walk.answer(url, order);
+                observer.accept(phases.times());
+                return judge(order, walk, response, attempt);
             } catch (Trouble.RedirectRefusedException e) {
                 return attempt.missed(FailureKind.REDIRECT_REFUSED, e.status(), Trouble.detail(e));
             } catch (IOException e) {
@@ -106,7 +122,9 @@ public final class HttpOrigin implements Origin {
 
     private static Fetch refusal(Target target, Response response, HttpTry attempt) {
         try (response) {
-            return attempt.missed(Verdict.kind(response.code(), target), response.code(), Verdict.text(response));
+            Attempt refused =
+                    attempt.failed(Verdict.kind(response.code(), target), response.code(), 0, Verdict.text(response));
+            return new Fetch.Missed(refused, List.of(refused), Verdict.pause(response, Instant.now()));
         }
     }
 
