@@ -56,8 +56,7 @@ final class ChainRaceTest {
     });
 
     private static Fetch fetch(Order order, Origin first, boolean onAnyError, Origin second) {
-        return new Chain(List.of(new Chain.Link(first, onAnyError), new Chain.Link(second, false)), HASTY)
-                .fetch(order);
+        return new Chain(List.of(new Chain.Link(first, onAnyError), new Chain.Link(second, false)), HASTY).fetch(order);
     }
 
     private static byte[] bytes(Fetch fetch) throws Exception {
@@ -152,16 +151,19 @@ final class ChainRaceTest {
         byte[] zip = new byte[300_000];
         new Random(1).nextBytes(zip);
         FakeOrigin sick = new FakeOrigin(
-                "sick", order -> FakeOrigin.found("sick", zip.length, FakeOrigin.cut("sick", Arrays.copyOf(zip, 100_000))));
+                "sick",
+                order -> FakeOrigin.found("sick", zip.length, FakeOrigin.cut("sick", Arrays.copyOf(zip, 100_000))));
         FakeOrigin well = FakeOrigin.holding("well", zip);
         assertThat(bytes(fetch(ZIP, sick, true, well))).isEqualTo(zip);
 
         byte[] other = zip.clone();
         other[7] ^= 1;
         assertThatThrownBy(() -> bytes(fetch(ZIP, sick, true, FakeOrigin.holding("other", other))))
-                .isInstanceOfSatisfying(BrokenTransferException.class, e -> assertThat(e.attempts())
-                        .extracting(Attempt::kind)
-                        .contains(FailureKind.SOURCE_CUT, FailureKind.LENGTH_MISMATCH));
+                .isInstanceOfSatisfying(
+                        BrokenTransferException.class,
+                        e -> assertThat(e.attempts())
+                                .extracting(Attempt::kind)
+                                .contains(FailureKind.SOURCE_CUT, FailureKind.LENGTH_MISMATCH));
         assertThatThrownBy(() -> bytes(fetch(ZIP, sick, false, well))).isInstanceOf(BrokenTransferException.class);
     }
 }

@@ -35,7 +35,9 @@ final class ChainStateTest {
             int next;
             if (random.nextInt(3) == 0) {
                 next = state.late();
-                assertThat(next == ChainState.NOBODY || bars[front]).as("haste only after |").isTrue();
+                assertThat(next == ChainState.NOBODY || bars[front])
+                        .as("haste only after |")
+                        .isTrue();
             } else {
                 int link = running.remove(random.nextInt(running.size()));
                 boolean absence = random.nextBoolean();

@@ -38,8 +38,7 @@ public final class FakeOrigin implements Origin {
     }
 
     public static Fetch found(String name, long length, InputStream body) {
-        return new Fetch.Found(
-                new Arrival(name, 200, 0, length, null, null, Duration.ofMillis(7), body), List.of());
+        return new Fetch.Found(new Arrival(name, 200, 0, length, null, null, Duration.ofMillis(7), body), List.of());
     }
 
     /** These bytes, and then the transfer is cut. */
@@ -55,8 +54,8 @@ public final class FakeOrigin implements Origin {
             public int read(byte[] buffer, int offset, int length) throws IOException {
                 int count = beginning.read(buffer, offset, length);
                 if (count < 0) {
-                    throw new BrokenTransferException(new Attempt(
-                            name, FailureKind.SOURCE_CUT, 200, Duration.ZERO, bytes.length, "cut"));
+                    throw new BrokenTransferException(
+                            new Attempt(name, FailureKind.SOURCE_CUT, 200, Duration.ZERO, bytes.length, "cut"));
                 }
                 return count;
             }

@@ -61,8 +61,8 @@ public final class Breaker implements Origin {
     }
 
     private Fetch resting() {
-        return Fetch.Missed.of(Attempt.failed(
-                name(), FailureKind.SOURCE_OPEN, Duration.ZERO, "failed repeatedly and rests"));
+        return Fetch.Missed.of(
+                Attempt.failed(name(), FailureKind.SOURCE_OPEN, Duration.ZERO, "failed repeatedly and rests"));
     }
 
     /** Asks a source that may be well again, at nobody's expense: who waits in vain goes on to the next one. */
@@ -139,9 +139,7 @@ public final class Breaker implements Origin {
             case DNS_FAILED, CONNECT_FAILED, TLS_FAILED, SOURCE_TIMEOUT, SOURCE_BUSY, PROXY_DENIED ->
                 Circuit.LINE_FAILURE;
             case SOURCE_CUT, LENGTH_MISMATCH, SOURCE_ERROR, BAD_ANSWER ->
-                attempt.status() == 0 && kind == FailureKind.SOURCE_CUT
-                        ? Circuit.LINE_FAILURE
-                        : Circuit.ANSWERED_ERROR;
+                attempt.status() == 0 && kind == FailureKind.SOURCE_CUT ? Circuit.LINE_FAILURE : Circuit.ANSWERED_ERROR;
             default -> 0;
         };
     }

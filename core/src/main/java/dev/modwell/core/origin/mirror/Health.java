@@ -124,7 +124,8 @@ public final class Health {
     }
 
     private double bytesPerSecond() {
-        long bytes = transfers.stream().mapToLong(sample -> sample.value().bytes()).sum();
+        long bytes =
+                transfers.stream().mapToLong(sample -> sample.value().bytes()).sum();
         long nanos = transfers.stream()
                 .mapToLong(sample -> sample.value().time().toNanos())
                 .sum();

@@ -104,14 +104,14 @@ public final class Mirrors implements Tactics {
         if (mirror == null) {
             return 0;
         }
-        double cost =
-                switch (preference) {
-                    case LISTED -> 0;
-                    case FASTEST -> seconds(mirror.health().figures());
-                    // The least of exponential times comes from each source in proportion to its rate.
-                    case WEIGHTED -> -Math.log(1 - chance.getAsDouble())
-                            * Math.max(0.001, seconds(mirror.health().figures()));
-                };
+        double cost = switch (preference) {
+            case LISTED -> 0;
+            case FASTEST -> seconds(mirror.health().figures());
+            // The least of exponential times comes from each source in proportion to its rate.
+            case WEIGHTED ->
+                -Math.log(1 - chance.getAsDouble())
+                        * Math.max(0.001, seconds(mirror.health().figures()));
+        };
         return cost + (mirror.circuit().rests(clock.instant()) ? RESTING : 0);
     }
 

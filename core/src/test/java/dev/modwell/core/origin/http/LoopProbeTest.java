@@ -28,8 +28,10 @@ final class LoopProbeTest {
     @Test
     void comesBack_answersOfOthers_meanNothing() {
         assertThat(comesBack(Reply.text(404, probe.answer()))).isFalse();
-        assertThat(comesBack(Reply.text(200, new LoopProbe(new Random(2)).answer()))).isFalse();
-        assertThat(comesBack(Reply.text(200, probe.answer() + " and much more".repeat(9)))).isFalse();
+        assertThat(comesBack(Reply.text(200, new LoopProbe(new Random(2)).answer())))
+                .isFalse();
+        assertThat(comesBack(Reply.text(200, probe.answer() + " and much more".repeat(9))))
+                .isFalse();
         assertThat(comesBack(Reply.text(200, ""))).isFalse();
     }
 

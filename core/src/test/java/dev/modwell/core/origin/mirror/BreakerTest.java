@@ -36,8 +36,7 @@ final class BreakerTest {
                 ? FakeOrigin.found("a", 3, new ByteArrayInputStream(new byte[3]))
                 : FakeOrigin.missed("a", kind, Duration.ofMillis(5));
     });
-    private final Breaker breaker =
-            new Breaker(origin, health, circuit, new Breaker.Watch(() -> now, events::add));
+    private final Breaker breaker = new Breaker(origin, health, circuit, new Breaker.Watch(() -> now, events::add));
 
     private FailureKind kind() {
         return switch (breaker.fetch(MOD)) {
@@ -76,7 +75,9 @@ final class BreakerTest {
     @Test
     void fetch_absenceAndRefusals_keepItClosed() {
         for (FailureKind kind : List.of(
-                FailureKind.NO_SUCH_VERSION, FailureKind.NO_SUCH_MODULE, FailureKind.SOURCE_DENIED,
+                FailureKind.NO_SUCH_VERSION,
+                FailureKind.NO_SUCH_MODULE,
+                FailureKind.SOURCE_DENIED,
                 FailureKind.ADDRESS_REFUSED)) {
             failure.set(kind);
             for (int i = 0; i < 50; i++) {
@@ -101,12 +102,10 @@ final class BreakerTest {
         Fetch.Found whole = (Fetch.Found) breaker.fetch(ZIP);
         assertThat(whole.arrival().body().readAllBytes()).hasSize(3);
         assertThat(health.figures().bytesPerSecond()).isPositive();
-        FakeOrigin cutting =
-                new FakeOrigin("a", order -> FakeOrigin.found("a", 9, FakeOrigin.cut("a", new byte[3])));
+        FakeOrigin cutting = new FakeOrigin("a", order -> FakeOrigin.found("a", 9, FakeOrigin.cut("a", new byte[3])));
         Breaker cut = new Breaker(cutting, health, circuit, new Breaker.Watch(() -> now, events::add));
         Fetch.Found broken = (Fetch.Found) cut.fetch(ZIP);
-        assertThatThrownBy(() -> broken.arrival().body().readAllBytes())
-                .isInstanceOf(BrokenTransferException.class);
+        assertThatThrownBy(() -> broken.arrival().body().readAllBytes()).isInstanceOf(BrokenTransferException.class);
         assertThat(health.figures().success()).isLessThan(1);
     }
 

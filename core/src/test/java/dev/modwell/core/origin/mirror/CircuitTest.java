@@ -48,7 +48,9 @@ final class CircuitTest {
         assertThat(circuit.permits(later.minusMillis(1))).isFalse();
         assertThat(circuit.permits(later)).isTrue();
         assertThat(circuit.permits(later)).isFalse();
-        assertThat(circuit.permits(later.plus(Circuit.TRIAL))).as("the trial was lost").isTrue();
+        assertThat(circuit.permits(later.plus(Circuit.TRIAL)))
+                .as("the trial was lost")
+                .isTrue();
         assertThat(circuit.succeeded()).isTrue();
         assertThat(circuit.permits(later)).isTrue();
     }
