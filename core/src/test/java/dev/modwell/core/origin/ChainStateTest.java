@@ -39,7 +39,8 @@ final class ChainStateTest {
                         .as("haste only after |")
                         .isTrue();
             } else {
-                int link = running.remove(random.nextInt(running.size()));
+                int link = running.get(random.nextInt(running.size()));
+                running.remove(Integer.valueOf(link));
                 boolean absence = random.nextBoolean();
                 next = state.missed(link, absence);
                 if (!absence) {

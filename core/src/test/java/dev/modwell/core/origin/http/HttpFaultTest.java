@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class HttpFaultTest {
     private static final FakeModule TOOL = Modules.small("example.com/tool", "v1.0.0");
     private static final FakeModule LARGE = Modules.sized("example.com/large", "v1.0.0", 2_000_000);
+    private static final LineSettings SETTINGS = LineSettings.of("1");
     private static final Patience SHORT = new Patience(
             Duration.ofSeconds(5), Duration.ofMillis(400), Duration.ofMillis(300), Duration.ofMillis(600), 1 << 20);
 
@@ -61,7 +62,7 @@ final class HttpFaultTest {
     }
 
     private static LineSettings settings() {
-        return LineSettings.of("1");
+        return SETTINGS;
     }
 
     private static Order order(FakeModule module, String suffix) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class BreakerTest {
@@ -38,7 +39,7 @@ final class BreakerTest {
     });
     private final Breaker breaker = new Breaker(origin, health, circuit, new Breaker.Watch(() -> now, events::add));
 
-    private FailureKind kind() {
+    private @Nullable FailureKind kind() {
         return switch (breaker.fetch(MOD)) {
             case Fetch.Found _ -> throw new AssertionError("found");
             case Fetch.Missed missed -> missed.decisive().kind();
@@ -47,6 +48,10 @@ final class BreakerTest {
 
     @Test
     void fetch_deadSource_restsAndIsNotAsked() {
+        die();
+    }
+
+    private void die() {
         failure.set(FailureKind.CONNECT_FAILED);
         for (int i = 0; i < 3; i++) {
             assertThat(kind()).isEqualTo(FailureKind.CONNECT_FAILED);
@@ -64,7 +69,7 @@ final class BreakerTest {
 
     @Test
     void fetch_wellAgain_isFoundByATrial() {
-        fetch_deadSource_restsAndIsNotAsked();
+        die();
         now = now.plus(Circuit.LONGEST_REST);
         failure.set(null);
         assertThat(breaker.fetch(MOD)).isInstanceOf(Fetch.Found.class);
@@ -111,7 +116,7 @@ final class BreakerTest {
 
     @Test
     void fetch_trialThatHangs_holdsNobodyUp() throws Exception {
-        fetch_deadSource_restsAndIsNotAsked();
+        die();
         now = now.plus(Circuit.LONGEST_REST);
         CountDownLatch release = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);

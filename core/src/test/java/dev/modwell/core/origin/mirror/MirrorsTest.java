@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -53,9 +54,13 @@ final class MirrorsTest {
                 .collect(Collectors.joining());
     }
 
+    private Mirrors.Mirror mirror(String name) {
+        return Objects.requireNonNull(known.get(name));
+    }
+
     private void answers(String name, int millis, int times) {
         for (int i = 0; i < times; i++) {
-            known.get(name).health().answered(Duration.ofMillis(millis));
+            mirror(name).health().answered(Duration.ofMillis(millis));
         }
     }
 
@@ -75,7 +80,7 @@ final class MirrorsTest {
     void arranged_listed_sickOnesRestBehind() {
         Mirrors mirrors = mirrors(Preference.LISTED);
         assertThat(arranged(mirrors, "a|b|c")).isEqualTo("a|b|c,");
-        Circuit circuit = known.get("a").circuit();
+        Circuit circuit = mirror("a").circuit();
         while (!circuit.failed(now, Circuit.LINE_FAILURE)) {
             assertThat(circuit.state()).isEqualTo(Circuit.State.CLOSED);
         }

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.core.origin.upstream;
+
+import dev.modwell.core.origin.Backoff;
+import dev.modwell.core.origin.Chain;
+import dev.modwell.core.origin.FolderOrigin;
+import dev.modwell.core.origin.OffOrigin;
+import dev.modwell.core.origin.Origin;
+import dev.modwell.core.origin.Resuming;
+import dev.modwell.core.origin.Vetted;
+import dev.modwell.core.origin.http.HttpLine;
+import dev.modwell.core.origin.http.HttpOrigin;
+import dev.modwell.core.origin.http.HttpSource;
+import dev.modwell.core.origin.mirror.Breaker;
+import dev.modwell.core.origin.mirror.Circuit;
+import dev.modwell.core.origin.mirror.Health;
+import dev.modwell.core.origin.mirror.Mirrors;
+import dev.modwell.core.origin.mirror.Preference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+
+/** The sources of this server, made once each; see the package comment. Safe for use by many threads. */
+public final class Upstreams {
+    private final HttpLine line;
+    private final Options options;
+    private final Map<HttpSource, Source> sources = new LinkedHashMap<>();
+
+    /**
+     * How sources are used.
+     *
+     * @param direct what {@code direct} in a list means; without it, a named failure
+     * @param preference the order within a trust class
+     * @param route how to get to a source, by its URL as written in the list
+     * @param vetting looks at small answers
+     */
+    public record Options(
+            Optional<Origin> direct,
+            Preference preference,
+            Function<String, HttpSource.Route> route,
+            Vetted.Vetting vetting,
+            Breaker.Watch watch) {}
+
+    private record Source(Origin origin, Mirrors.Mirror mirror) {}
+
+    public Upstreams(HttpLine line, Options options) {
+        this.line = line;
+        this.options = options;
+    }
+
+    /**
+     * The origin that asks the sources of a list.
+     *
+     * @throws IllegalArgumentException when the list is empty or an entry is no source; the message holds no
+     *     credential
+     */
+    public synchronized Origin origin(String list) {
+        List<Chain.Link> links = new ArrayList<>();
+        List<Mirrors.Mirror> mirrors = new ArrayList<>();
+        for (SourceList.Entry entry : SourceList.parse(list).entries()) {
+            links.add(new Chain.Link(origin(entry, mirrors), entry.onAnyError()));
+        }
+        Mirrors tactics = new Mirrors(
+                options.preference(),
+                mirrors,
+                options.watch().clock(),
+                () -> ThreadLocalRandom.current().nextDouble());
+        return new Chain(links, tactics);
+    }
+
+    private Origin origin(SourceList.Entry entry, List<Mirrors.Mirror> mirrors) {
+        String url = entry.url();
+        if (url.equals("off")) {
+            return OffOrigin.off();
+        }
+        if (url.equals("direct")) {
+            return options.direct().orElseGet(OffOrigin::direct);
+        }
+        if (url.startsWith("file:")) {
+            return new Vetted(FolderOrigin.parse(url), options.vetting());
+        }
+        Source source = source(HttpSource.proxy(url).by(options.route().apply(url)));
+        mirrors.add(source.mirror());
+        return source.origin();
+    }
+
+    /** The host of a checksum database, such as {@code https://sum.golang.org}, retried and watched as any source. */
+    public synchronized Origin sumDb(String url) {
+        return source(HttpSource.sumDb(url).by(options.route().apply(url))).origin();
+    }
+
+    private Source source(HttpSource source) {
+        return sources.computeIfAbsent(source, this::made);
+    }
+
+    private Source made(HttpSource source) {
+        Health health = new Health(source.name(), options.watch().clock());
+        Circuit circuit = new Circuit(() -> ThreadLocalRandom.current().nextDouble());
+        Origin http = new HttpOrigin(source, line, health::took);
+        Origin watched = new Breaker(http, health, circuit, options.watch());
+        Origin origin = new Vetted(new Resuming(watched, Backoff.usual()), options.vetting());
+        return new Source(origin, new Mirrors.Mirror(source.name(), health, circuit));
+    }
+
+    /** What each HTTP source did of late, in the order in which they were first named. */
+    public synchronized List<Health.Figures> figures() {
+        return sources.values().stream()
+                .map(source -> source.mirror().health().figures())
+                .toList();
+    }
+
+    /** Every HTTP source, such as for a probe for loops. */
+    public synchronized List<HttpSource> httpSources() {
+        return List.copyOf(sources.keySet());
+    }
+}
