@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.gomod.gosum;
 
-import dev.modwell.gomod.module.ModuleVersion;
+import dev.modwell.gomod.semver.Semver;
+import dev.modwell.gomod.text.Utf8;
 import java.util.Comparator;
 
 /**
@@ -14,8 +15,13 @@ public record SumEntry(String path, String version) {
     /** What a version has behind it when the hash is of the go.mod file alone. */
     public static final String GO_MOD = "/go.mod";
 
-    /** The order of lines: {@code module.Sort}. */
-    static final Comparator<SumEntry> ORDER = (a, b) -> ModuleVersion.compare(a.path, a.version, b.path, b.version);
+    /**
+     * The order of lines: that of {@code module.Sort}, which leaves versions of the same precedence, such as
+     * {@code v1} and {@code v1.0.0}, to chance; here their text decides.
+     */
+    static final Comparator<SumEntry> ORDER = Comparator.comparing(SumEntry::path, Utf8.ORDER)
+            .thenComparing(entry -> entry.version().split("/", 2)[0], Semver::compare)
+            .thenComparing(SumEntry::version, Utf8.ORDER);
 
     /** That of a module's go.mod file alone. */
     public static SumEntry ofGoMod(String path, String version) {

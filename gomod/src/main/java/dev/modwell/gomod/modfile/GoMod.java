@@ -291,7 +291,13 @@ public final class GoMod {
 
     /** The same, but direct and indirect requirements come into blocks of their own: see {@link RequireSplit}. */
     public void setRequireSeparateIndirect(List<Require> wanted) {
-        new RequireSplit(syntax, require).set(wanted);
+        new RequireSplit(syntax, require, false).set(wanted);
+        sortBlocks();
+    }
+
+    /** The same, but no other require blocks stay; the comments before them come before the two that do. */
+    public void setRequireAtMostTwo(List<Require> wanted) {
+        new RequireSplit(syntax, require, true).set(wanted);
         sortBlocks();
     }
 

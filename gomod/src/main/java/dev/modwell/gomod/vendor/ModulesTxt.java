@@ -61,6 +61,11 @@ public final class ModulesTxt {
         return contributing;
     }
 
+    /** All packages with the modules that they come from. */
+    public Map<String, PathVersion> packages() {
+        return packages;
+    }
+
     /** The module that the package {@code path} comes from. */
     public Optional<PathVersion> moduleOf(String path) {
         return Optional.ofNullable(packages.get(path));

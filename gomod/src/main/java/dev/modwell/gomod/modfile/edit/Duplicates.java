@@ -4,6 +4,7 @@ package dev.modwell.gomod.modfile.edit;
 
 import dev.modwell.gomod.modfile.syntax.FileSyntax;
 import dev.modwell.gomod.modfile.syntax.Line;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,8 +28,9 @@ public final class Duplicates {
 
     /** Keeps the last of all statements with the same subject. */
     public <T> void keepLast(List<T> statements, Function<T, ?> subject, Function<T, Line> line) {
-        // A reversed view, so that what is removed from it is removed from the list.
-        keepFirst(statements.reversed(), subject, line);
+        Collections.reverse(statements);
+        keepFirst(statements, subject, line);
+        Collections.reverse(statements);
     }
 
     /** Deletes the lines that were found, and blocks that are or become empty. */

@@ -4,12 +4,14 @@ package dev.modwell.gomod.modfile.edit;
 
 import dev.modwell.gomod.modfile.statement.CommentText;
 import dev.modwell.gomod.modfile.statement.Require;
+import dev.modwell.gomod.modfile.syntax.Comment;
 import dev.modwell.gomod.modfile.syntax.Comments;
 import dev.modwell.gomod.modfile.syntax.FileSyntax;
 import dev.modwell.gomod.modfile.syntax.Line;
 import dev.modwell.gomod.modfile.syntax.LineBlock;
 import dev.modwell.gomod.modfile.syntax.Statement;
 import dev.modwell.gomod.text.Spaces;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,7 +22,7 @@ import java.util.Set;
 
 /**
  * Sets requirements with direct and indirect ones in blocks of their own, as {@code go mod tidy} does since Go
- * 1.17; Go's {@code SetRequireSeparateIndirect}.
+ * 1.17; Go's {@code SetRequireSeparateIndirect} and {@code SetRequireAtMostTwo}.
  *
  * <p>The blocks are the last ones without comments that hold only the one kind; they are made if there are
  * none. A requirement whose mark changes moves between these two; from other blocks none is taken, because
@@ -31,6 +33,7 @@ public final class RequireSplit {
 
     private final FileSyntax syntax;
     private final List<Require> require;
+    private final boolean atMostTwo;
 
     /** Which block a line was in before anything changed; lines outside blocks are not in it. */
     private final Map<Line, LineBlock> blocks = new HashMap<>();
@@ -40,21 +43,32 @@ public final class RequireSplit {
     private int lastRequire = -1;
     private int count;
 
-    /** A change of the statements in {@code require}, which are those of {@code syntax}. */
-    public RequireSplit(FileSyntax syntax, List<Require> require) {
+    private final List<Comment> directComments = new ArrayList<>();
+    private final List<Comment> indirectComments = new ArrayList<>();
+
+    /**
+     * A change of the statements in {@code require}, which are those of {@code syntax}.
+     *
+     * @param atMostTwo whether to empty all blocks but two
+     */
+    public RequireSplit(FileSyntax syntax, List<Require> require, boolean atMostTwo) {
         this.syntax = syntax;
         this.require = require;
+        this.atMostTwo = atMostTwo;
     }
 
     /** Makes the statements say exactly {@code wanted}; of several about one path the last counts. */
     public void set(List<Require> wanted) {
-        examine();
-        boolean divide =
-                count == 1 && !isCommented(syntax.statements().get(lastRequire).comments());
-        LineBlock direct = directBlock();
-        LineBlock indirect = indirectBlock();
         Map<String, Require> need = new LinkedHashMap<>();
         wanted.forEach(each -> need.put(each.path(), each));
+        examine(need);
+        boolean divide = atMostTwo
+                || count == 1
+                        && !isCommented(syntax.statements().get(lastRequire).comments());
+        LineBlock direct = directBlock();
+        LineBlock indirect = indirectBlock();
+        addBefore(direct, directComments);
+        addBefore(indirect, indirectComments);
         Set<String> have = new HashSet<>();
         for (ListIterator<Require> all = require.listIterator(); all.hasNext(); ) {
             Require each = all.next();
@@ -74,7 +88,14 @@ public final class RequireSplit {
         need.values().forEach(added -> addTo(added.indirect() ? indirect : direct, added));
     }
 
-    private void examine() {
+    private void examine(Map<String, Require> need) {
+        Set<Line> direct = new HashSet<>();
+        for (Require each : require) {
+            Require wanted = need.get(each.path());
+            if (wanted != null && !wanted.indirect()) {
+                direct.add(each.syntax());
+            }
+        }
         for (int i = 0; i < syntax.statements().size(); i++) {
             Statement statement = syntax.statements().get(i);
             if (statement instanceof Line line && line.startsWith(VERB)) {
@@ -83,8 +104,29 @@ public final class RequireSplit {
             if (statement instanceof LineBlock block && block.verb().equals(VERB)) {
                 block.lines().forEach(line -> blocks.put(line, block));
                 examine(i, block.comments(), block.lines());
+                if (atMostTwo) {
+                    takeComments(block, direct);
+                }
             }
         }
+    }
+
+    /** Comments of a block that will hold only indirect requirements go to theirs, all others to the direct ones. */
+    private void takeComments(LineBlock block, Set<Line> direct) {
+        List<Comment> before = block.comments().before();
+        boolean indirect = !block.lines().isEmpty() && block.lines().stream().noneMatch(direct::contains);
+        List<Comment> target = indirect ? indirectComments : directComments;
+        if (!target.isEmpty() && !before.isEmpty()) {
+            target.add(Comment.whole("//"));
+        }
+        target.addAll(before);
+        block.comments().before(List.of());
+    }
+
+    private static void addBefore(LineBlock block, List<Comment> comments) {
+        List<Comment> before = new ArrayList<>(block.comments().before());
+        before.addAll(comments);
+        block.comments().before(before);
     }
 
     private void examine(int index, Comments comments, List<Line> lines) {

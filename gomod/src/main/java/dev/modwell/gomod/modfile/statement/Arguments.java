@@ -113,8 +113,6 @@ record Arguments(
             return fixer.fix(path, text);
         } catch (InvalidModuleVersionException e) {
             throw moduleError(path, e.version()); // The path is said already.
-        } catch (InvalidModuleException e) {
-            throw moduleError(path, e);
         } catch (IllegalArgumentException e) {
             throw new StatementException(new ModFileError(filename, line.start(), "", "", e));
         }
