@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.testkit;
 
+import dev.modwell.gomod.module.ModuleVersion;
 import dev.modwell.gomod.semver.Semver;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -107,7 +109,13 @@ public final class FakeProxy implements AutoCloseable {
         server.close();
     }
 
-    private Reply answer(Request request) {
+    /** The version, when it was added. */
+    public Optional<FakeModule> module(ModuleVersion id) {
+        return Optional.ofNullable(modules.get(id.toString()));
+    }
+
+    /** What is answered to a request, faults apart; a handler for {@link FakeInternet#host}. */
+    public Reply answer(Request request) {
         String path = request.path();
         Reply file = files.get(path);
         if (file != null) {
