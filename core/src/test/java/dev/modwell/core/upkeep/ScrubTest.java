@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -83,7 +85,9 @@ final class ScrubTest {
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> Scrub.pass(store, "", FAST)).isInstanceOf(InterruptedException.class);
-        assertThat(store.find(new Key("example.com/a/@v/v1.0.0.info"))).as("nothing was taken away").isPresent();
+        assertThat(store.find(new Key("example.com/a/@v/v1.0.0.info")))
+                .as("nothing was taken away")
+                .isPresent();
     }
 
     @Test
@@ -92,7 +96,6 @@ final class ScrubTest {
         try (Scrub scrub = Scrub.start(store, FAST)) {
             while (scrub.last().isEmpty()) {
                 Thread.onSpinWait();
-                Thread.yield();
             }
             assertThat(scrub.last()).contains(new ScrubReport(1, 5, 0, 0));
         }
