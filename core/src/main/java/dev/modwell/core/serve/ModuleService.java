@@ -10,6 +10,7 @@ import dev.modwell.core.policy.Routing;
 import dev.modwell.core.store.AnswerBook;
 import dev.modwell.core.store.Store;
 import dev.modwell.core.trust.Gate;
+import dev.modwell.core.trust.SumDbMirror;
 import dev.modwell.gomod.goproxy.Target;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class ModuleService {
     private final String instance;
     private final VersionFiles files;
     private final ChangingAnswers answers;
+    private final ChecksumAnswers checksums;
 
     /**
      * What a service works with.
@@ -36,6 +38,7 @@ public final class ModuleService {
             Store store,
             AnswerBook book,
             Gate gate,
+            SumDbMirror checksums,
             Events events,
             InstantSource clock) {}
 
@@ -47,6 +50,7 @@ public final class ModuleService {
         this.files = new VersionFiles(parts.store(), new FileDelivery(workshop), failures);
         Refreshes refreshes = new Refreshes(new AnswerDelivery(workshop, parts.book()));
         this.answers = new ChangingAnswers(parts.book(), refreshes, failures, parts.clock());
+        this.checksums = new ChecksumAnswers(parts.checksums());
     }
 
     /** The answer, when it is at hand and needs no source; empty also when finding out would take long. */
@@ -73,8 +77,7 @@ public final class ModuleService {
             case Target.VersionList list -> answers.answer(question, list);
             case Target.Latest latest -> answers.answer(question, latest);
             case Target.Query query -> answers.answer(question, query);
-            case Target.SumDb sumdb ->
-                refusal(sumdb, FailureKind.SUMDB_UNKNOWN, "no checksum database is mirrored here");
+            case Target.SumDb sumdb -> checksums.answer(question, sumdb);
         };
     }
 

@@ -20,6 +20,7 @@ import dev.modwell.core.store.DiskLayout;
 import dev.modwell.core.store.DiskStore;
 import dev.modwell.core.trust.Gate;
 import dev.modwell.core.trust.Recorded;
+import dev.modwell.core.trust.SumDbMirror;
 import dev.modwell.gomod.goproxy.Target;
 import dev.modwell.gomod.module.ModuleVersion;
 import dev.modwell.testkit.FakeProxy;
@@ -57,8 +58,11 @@ final class ServiceFixture implements AutoCloseable {
         Origin chain = new Chain(List.of(new Chain.Link(origin(proxy), true), new Chain.Link(origin(second), false)));
         Routing routing = new Routing(chain, chain, PrivatePaths.NONE, List.of());
         Gate gate = new Gate(new Gate.Means(store, version -> lookup.apply(version), false, stream, clock, key -> {}));
+        AnswerBook book = AnswerBook.open(folder);
+        SumDbMirror checksums =
+                new SumDbMirror(List.of(), path -> true, new SumDbMirror.Means(store, book, stream, clock));
         service = new ModuleService(
-                new ModuleService.Parts("me", () -> routing, store, AnswerBook.open(folder), gate, stream, clock));
+                new ModuleService.Parts("me", () -> routing, store, book, gate, checksums, stream, clock));
     }
 
     private Origin origin(FakeProxy source) {
