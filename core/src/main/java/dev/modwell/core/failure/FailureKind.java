@@ -86,6 +86,9 @@ public enum FailureKind {
     SUMDB_UNKNOWN(POLICY, 404, Retry.NEVER, 0, "name the checksum database in MODWELL_SUMDB"),
     REFUSED_BY_RULE(POLICY, 403, Retry.NEVER, 0, "ask your operator about this rule"),
 
+    BAD_REQUEST(SERVER, 400, Retry.NEVER, 0, "send well-formed HTTP/1.1 or HTTP/2"),
+    URL_TOO_LONG(SERVER, 414, Retry.NEVER, 0, "shorten the path; no module needs one so long"),
+    HEADER_TOO_LONG(SERVER, 431, Retry.NEVER, 0, "send fewer or shorter headers"),
     BAD_METHOD(SERVER, 405, Retry.NEVER, 0, "use GET or HEAD"),
     NO_SUCH_PAGE(SERVER, 404, Retry.NEVER, 0, "see the start page at /-/"),
     OFFLINE(SERVER, 503, Retry.LATER, 0, "Modwell is offline and does not have this; ask again when the line is back"),

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.server.http;
+
+import dev.modwell.core.serve.Question;
+import dev.modwell.core.serve.Reply;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Who answers questions about modules.
+ *
+ * @param hit answers what is kept, without ever waiting; called on event loops
+ * @param answer answers everything; called on virtual threads, and may wait
+ */
+public record Answering(Function<Question, Optional<Reply.Content>> hit, Function<Question, Reply> answer) {}

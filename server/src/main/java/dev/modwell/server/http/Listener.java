@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.server.http;
+
+import dev.modwell.core.event.Events;
+import dev.modwell.server.config.Address;
+import dev.modwell.server.config.Configuration;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.Http1ServerConfig;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.impl.http1.Http1ServerConnection;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An open port and everything behind it that is HTTP. */
+public final class Listener implements AutoCloseable {
+    /** The longest request line: more than any module path needs. */
+    static final int MAX_LINE_BYTES = 8 * 1024;
+
+    /** All headers of a request together. */
+    static final int MAX_HEADER_BYTES = 16 * 1024;
+
+    /** Streams that one HTTP/2 connection may have open. */
+    static final int MAX_STREAMS = 250;
+
+    /** How long a TLS handshake may take. */
+    private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+
+    /** How long opening or closing a port may take before it counts as failed. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Configuration.Http configuration;
+    private final Premises premises;
+    private final Door door;
+    private final Vertx vertx;
+    private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
+
+    private Listener(Configuration.Http configuration, Premises premises, Door door) {
+        this.configuration = configuration;
+        this.premises = premises;
+        this.door = door;
+        this.vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1)
+                .setPreferNativeTransport(true)
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false)));
+    }
+
+    /**
+     * Opens the port.
+     *
+     * @throws IOException when it cannot be opened, or the certificate cannot be used
+     */
+    public static Listener open(Configuration.Http configuration, Answering answering, OwnPages pages, Events events)
+            throws IOException {
+        Premises premises = Premises.of(
+                events,
+                InstantSource.system(),
+                configuration.publicUrl().map(URI::toString).orElse(null));
+        Listener listener = new Listener(configuration, premises, new Door(premises, answering, pages));
+        try {
+            listener.listen();
+            return listener;
+        } catch (IOException e) {
+            listener.close();
+            throw e;
+        }
+    }
+
+    /** One server for each event loop; they share the port. */
+    private void listen() throws IOException {
+        HttpServerOptions options = options();
+        int loops = Runtime.getRuntime().availableProcessors();
+        await(vertx.deployVerticle(() -> context -> listen(options), new DeploymentOptions().setInstances(loops)));
+    }
+
+    private Future<HttpServer> listen(HttpServerOptions options) {
+        Address address = configuration.listen();
+        HttpServer server = vertx.createHttpServer(options)
+                .connectionHandler(this::connected)
+                .invalidRequestHandler(door::malformed)
+                .requestHandler(door::request);
+        servers.add(server);
+        // To the framework a negative port is a free one that all servers of a deployment share.
+        return server.listen(address.port() == 0 ? -1 : address.port(), address.host());
+    }
+
+    private HttpServerOptions options() {
+        HttpServerOptions options = new HttpServerOptions()
+                .setMaxInitialLineLength(MAX_LINE_BYTES)
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setIdleTimeout((int) Math.max(1, configuration.idleTimeout().toSeconds()))
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setHttp2ClearTextEnabled(false)
+                .setHandle100ContinueAutomatically(false)
+                .setCompressionSupported(false)
+                .setTcpNoDelay(true)
+                .setAcceptBacklog(1024);
+        options.getInitialSettings().setMaxConcurrentStreams(MAX_STREAMS).setMaxHeaderListSize(MAX_HEADER_BYTES);
+        configuration
+                .tls()
+                .ifPresent(tls -> options.setSsl(true)
+                        .setUseAlpn(true)
+                        .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
+                        .setSslHandshakeTimeout(HANDSHAKE.toSeconds())
+                        .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
+                        .setKeyCertOptions(Certificates.options(tls)));
+        return options;
+    }
+
+    private void connected(HttpConnection connection) {
+        connection.closeHandler(closed -> connections.decrementAndGet());
+        if (connections.incrementAndGet() > configuration.maxConnections()) {
+            connection.close();
+        } else if (connection instanceof Http1ServerConnection http1) {
+            Http1ServerConfig config = new Http1ServerConfig()
+                    .setMaxInitialLineLength(MAX_LINE_BYTES)
+                    .setMaxHeaderSize(MAX_HEADER_BYTES);
+            http1.channel()
+                    .pipeline()
+                    .replace("httpDecoder", "httpDecoder", new StrictDecoder(config, configuration.headerTimeout()));
+        }
+    }
+
+    /** The port that is listened on, also when the configuration says 0. */
+    public int port() {
+        return servers.getFirst().actualPort();
+    }
+
+    /** Where clients on this machine reach the server. */
+    public String url() {
+        String scheme = configuration.tls().isPresent() ? "https" : "http";
+        return scheme + "://" + new Address(configuration.listen().host(), port());
+    }
+
+    /** How many connections are open. */
+    public int connections() {
+        return connections.get();
+    }
+
+    /** From now on the server says that it is not ready, and ends each connection after its answer. */
+    public void drain() {
+        premises.drain().begin();
+    }
+
+    /**
+     * Waits until every running request is answered.
+     *
+     * @return false when some were not after {@code patience}
+     */
+    public boolean awaitIdle(Duration patience) throws InterruptedException {
+        return premises.drain().await(patience);
+    }
+
+    private static <T> T await(Future<T> future) throws IOException {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IOException(String.valueOf(cause.getMessage()), cause);
+        } catch (TimeoutException e) {
+            throw new IOException("no answer from the network library within " + PATIENCE.toSeconds() + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    /** Closes the port and all connections, at once. */
+    @Override
+    public void close() {
+        try {
+            await(vertx.close());
+        } catch (IOException e) {
+            // The process is about to end, or the port was never open.
+        }
+    }
+}

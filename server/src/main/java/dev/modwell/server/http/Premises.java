@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.server.http;
+
+import dev.modwell.core.event.Events;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all exchanges of a server share.
+ *
+ * @param publicUrl what links begin with, without a slash at its end; null for the request's own Host
+ * @param date the present time as a header
+ */
+record Premises(
+        Events events,
+        InstantSource clock,
+        Drain drain,
+        HttpDate date,
+        @Nullable String publicUrl) {
+    static Premises of(Events events, InstantSource clock, @Nullable String publicUrl) {
+        return new Premises(events, clock, new Drain(), new HttpDate(clock), publicUrl);
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.server.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.concurrent.ScheduledFuture;
+import io.vertx.core.http.Http1ServerConfig;
+import io.vertx.core.http.impl.http1.VertxHttpRequestDecoder;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The framework's decoder, made stricter: a request with both Content-Length and Transfer-Encoding is
+ * refused rather than repaired, since another server on its way may have repaired it differently; no
+ * version but 1.1 and 1.0 is taken for HTTP/1; offers to speak another protocol are not heard; and a request must be complete within a time limit after its first byte, however busily its bytes trickle.
+ */
+final class StrictDecoder extends VertxHttpRequestDecoder {
+    private final Duration patience;
+    private @Nullable ScheduledFuture<?> deadline;
+
+    StrictDecoder(Http1ServerConfig config, Duration patience) {
+        super(config);
+        this.patience = patience;
+    }
+
+    @Override
+    protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
+        throw new IllegalArgumentException("both Content-Length and Transfer-Encoding");
+    }
+
+    @Override
+    protected HttpMessage createMessage(String[] requestLine) {
+        if (!requestLine[2].equals("HTTP/1.1") && !requestLine[2].equals("HTTP/1.0")) {
+            throw new IllegalArgumentException("neither HTTP/1.1 nor HTTP/1.0");
+        }
+        return super.createMessage(requestLine);
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext context, ByteBuf buffer, List<Object> out) throws Exception {
+        int before = out.size();
+        boolean hasBytes = buffer.isReadable();
+        super.decode(context, buffer, out);
+        for (int i = before; i < out.size(); i++) {
+            if (out.get(i) instanceof HttpRequest request) {
+                // Nothing is upgraded to here: neither to WebSocket nor to HTTP/2 in clear.
+                request.headers().remove(HttpHeaderNames.UPGRADE);
+                if (request.headers().contains("")) {
+                    request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("a nameless header")));
+                }
+            }
+        }
+        boolean isComplete = out.size() > before && out.getLast() instanceof LastHttpContent;
+        if (isComplete) {
+            cancel();
+        } else if (hasBytes && deadline == null) {
+            arm(context);
+        }
+    }
+
+    private void arm(ChannelHandlerContext context) {
+        deadline = context.executor().schedule(() -> expire(context), patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A request that waits behind a running answer is not read, so its time does not run. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the connection ends either way
+    private void expire(ChannelHandlerContext context) {
+        if (context.channel().config().isAutoRead()) {
+            context.close();
+        } else {
+            arm(context);
+        }
+    }
+
+    private void cancel() {
+        if (deadline != null) {
+            deadline.cancel(false);
+            deadline = null;
+        }
+    }
+
+    @Override
+    protected void handlerRemoved0(ChannelHandlerContext context) throws Exception {
+        cancel();
+        super.handlerRemoved0(context);
+    }
+}
