@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Modwell authors
 // SPDX-License-Identifier: Apache-2.0
-
 package dev.modwell.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,7 +57,8 @@ final class FailureTextTest {
         FakeModule module = Modules.small(path, "v1.0.0");
         upstream.add(module);
         String asked = arrange(kind, module);
-        assertThat(download("a-" + kind, modwell.uri().toString(), path + "@" + asked)).contains(kind + ": " + path);
+        assertThat(download("a-" + kind, modwell.uri().toString(), path + "@" + asked))
+                .contains(kind + ": " + path);
     }
 
     /** Lets the upstream fail as the kind says; returns the version to ask for. */
@@ -116,7 +116,8 @@ final class FailureTextTest {
 
     @Test
     void unknownAuthority_goPrintsIt() {
-        try (FakeProxy tls = FakeProxy.startTls(CertificateAuthority.create("nobody").serverContext("127.0.0.1"))) {
+        try (FakeProxy tls =
+                FakeProxy.startTls(CertificateAuthority.create("nobody").serverContext("127.0.0.1"))) {
             assertThat(through("c3", tls.uri().toString())).contains("TLS_FAILED: example.com/tool@v1.0.0");
         }
     }
@@ -130,7 +131,10 @@ final class FailureTextTest {
     void httpProxyWantsCredentials_goPrintsIt() {
         try (FakeProxy proxy = FakeProxy.start()) {
             proxy.faults().always("*", Fault.Instead.error(407, "who are you?"));
-            assertThat(through("c5", "http://goproxy.example", Map.of("HTTP_PROXY", proxy.uri().toString())))
+            assertThat(through(
+                            "c5",
+                            "http://goproxy.example",
+                            Map.of("HTTP_PROXY", proxy.uri().toString())))
                     .contains("PROXY_DENIED: example.com/tool@v1.0.0");
         }
     }
