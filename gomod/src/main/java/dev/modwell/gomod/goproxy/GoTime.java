@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Times in JSON as Go reads and prints them: RFC 3339, seconds always, fractions without zeros at the end. */
 final class GoTime {
-    private static final Pattern RFC_3339 = Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)T(\\d\\d):(\\d\\d):(\\d\\d)"
-            + "(?:\\.(\\d+))?(?:Z|([+-])([01]\\d|2[0-3]):([0-5]\\d))");
+    /** Go is laxer than the standard: an hour of one digit, a comma before the fraction, offsets up to 24:60. */
+    private static final Pattern RFC_3339 = Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)T(\\d\\d?):(\\d\\d):(\\d\\d)"
+            + "(?:[.,](\\d+))?(?:Z|([+-])([01]\\d|2[0-4]):([0-5]\\d|60))");
 
     private static final int NANO_DIGITS = 9;
 

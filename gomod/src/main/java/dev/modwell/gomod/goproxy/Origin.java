@@ -46,9 +46,12 @@ public record Origin(Map<String, String> parts) {
         return parts.getOrDefault(name, "");
     }
 
-    /** Reads a JSON object; names count whatever their case, other names are passed over, as in Go. */
-    static Origin parse(String json) {
-        Map<String, String> parts = new HashMap<>();
+    /** Nothing known. */
+    static final Origin UNKNOWN = new Origin(Map.of());
+
+    /** This, and what a JSON object says instead. Names count whatever their case, others are passed over, as in Go. */
+    Origin with(String json) {
+        Map<String, String> parts = new HashMap<>(this.parts);
         JsonReader.members(json, (name, value) -> {
             for (String known : NAMES) {
                 if (JsonNames.isSame(name, known)) {
