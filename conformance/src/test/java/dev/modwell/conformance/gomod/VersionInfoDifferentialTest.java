@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.modwell.conformance.gomod;
 
 import dev.modwell.conformance.oracle.Answer;
@@ -36,12 +38,49 @@ class VersionInfoDifferentialTest {
                     "{\"Version\":\"v1.0.0\",\"X\":-1.5e+3,\"Y\":true,\"Z\":\"\\u00e9\\n\\\"\",\"W\":[[],{},false]}",
                     "{\"Version\":\"v1.0.0\",\"Origin\":{\"Ref\":\"a\"},\"Origin\":{\"Subdir\":\"b\",\"ref\":null}}",
                     "{\"Version\":\"\\u0076\\u0031.0.0\",\"Time\":\"2024-02-29T23:59:59.123456789123-00:30\"}",
-                    "null", "[]", "{}", "<html></html>", ""),
+                    "null",
+                    "[]",
+                    "{}",
+                    "<html></html>",
+                    ""),
             List.of(
-                    "{", "}", "[", "]", ":", ",", "\"", "\\", "\\u", "\\ud83d\\ude00", "\\ud800", "null", "true", "0", "1",
-                    "-", "+", ".", "e", " ", "\n", "\t", "\u0000", "\u00e9", "\ud83d\ude00", "\udcff", "Z", "T", "24", "60",
-                    "\"Version\":\"v2.0.0\",", "\"Ver\u017fion\":\"v3.0.0\",", "\"Time\":\"2020-01-01T00:00:00Z\",", "\"VCS\":1,",
-                    "\"\u212aind\":1,", "\"Origin\":{},", "\"Hash\":null,"));
+                    "{",
+                    "}",
+                    "[",
+                    "]",
+                    ":",
+                    ",",
+                    "\"",
+                    "\\",
+                    "\\u",
+                    "\\ud83d\\ude00",
+                    "\\ud800",
+                    "null",
+                    "true",
+                    "0",
+                    "1",
+                    "-",
+                    "+",
+                    ".",
+                    "e",
+                    " ",
+                    "\n",
+                    "\t",
+                    "\u0000",
+                    "\u00e9",
+                    "\ud83d\ude00",
+                    "\udcff",
+                    "Z",
+                    "T",
+                    "24",
+                    "60",
+                    "\"Version\":\"v2.0.0\",",
+                    "\"Ver\u017fion\":\"v3.0.0\",",
+                    "\"Time\":\"2020-01-01T00:00:00Z\",",
+                    "\"VCS\":1,",
+                    "\"\u212aind\":1,",
+                    "\"Origin\":{},",
+                    "\"Hash\":null,"));
 
     @Test
     void answers_areGos(Oracle oracle) {
@@ -85,16 +124,17 @@ class VersionInfoDifferentialTest {
 
     private static Question printed(Random random) {
         Instant time = Instant.ofEpochSecond(
-                random.nextLong(-70_000_000_000L, 260_000_000_000L), random.nextInt(1_000) * (random.nextBoolean() ? 1 : 1_000_000L));
+                random.nextLong(-70_000_000_000L, 260_000_000_000L),
+                random.nextInt(1_000) * (random.nextBoolean() ? 1 : 1_000_000L));
         String url = new String(FILES.next(random).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         return new Question(
-                Call.of("info.Print", "v1.0.0", time.getEpochSecond(), time.getNano(), url),
-                () -> printed(time, url));
+                Call.of("info.Print", "v1.0.0", time.getEpochSecond(), time.getNano(), url), () -> printed(time, url));
     }
 
     private static Answer printed(Instant time, String url) {
         try {
-            return Answer.of(VersionInfo.of(VERSION, time, Optional.of(Origin.git(url, "", ""))).json());
+            return Answer.of(VersionInfo.of(VERSION, time, Optional.of(Origin.git(url, "", "")))
+                    .json());
         } catch (DateTimeException e) {
             return Answer.of("refused");
         }

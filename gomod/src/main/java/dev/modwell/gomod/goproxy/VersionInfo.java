@@ -42,7 +42,9 @@ public record VersionInfo(Version version, Optional<Instant> time, Optional<Orig
             } else if (JsonNames.isSame(name, "Time") && !value.equals("null")) {
                 time = Optional.of(readTime(value));
             } else if (JsonNames.isSame(name, "Origin")) {
-                origin = value.equals("null") ? Optional.empty() : Optional.of(origin.orElse(Origin.UNKNOWN).with(value));
+                origin = value.equals("null")
+                        ? Optional.empty()
+                        : Optional.of(origin.orElse(Origin.UNKNOWN).with(value));
             }
         }
 

@@ -17,11 +17,13 @@ import java.util.function.Predicate;
 public final class VersionQuery {
     private static final String NONE = "none";
 
+    private final ModulePath module;
     private final String text;
     private final String current;
     private final QueryForm form;
 
-    private VersionQuery(String text, String current, QueryForm form) {
+    private VersionQuery(ModulePath module, String text, String current, QueryForm form) {
+        this.module = module;
         this.text = text;
         this.current = current;
         this.form = form;
@@ -40,7 +42,7 @@ public final class VersionQuery {
         if (known && !Semver.isValid(current)) {
             throw new InvalidQueryException("invalid previous version " + module + "@" + current);
         }
-        return new VersionQuery(query, known ? current : "", QueryForm.of(module, query, known ? current : ""));
+        return new VersionQuery(module, query, known ? current : "", QueryForm.of(module, query, known ? current : ""));
     }
 
     /** Reports whether the query asks for no version. */
@@ -114,7 +116,11 @@ public final class VersionQuery {
         if (!isUpgradeOrPatch() || current.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(Version.parse(current)).filter(allowed);
+        Version version = Version.parse(current);
+        if (!allowed.test(version)) {
+            throw new InvalidQueryException(module + "@" + current + ": in use, but retracted or excluded");
+        }
+        return Optional.of(version);
     }
 
     private String noMatch() {

@@ -150,7 +150,7 @@ class VersionQueryTest {
         assertThatThrownBy(() -> query("v1.3", "").choose(candidates)).hasMessageContaining("no matching versions");
         assertThatThrownBy(() -> query("upgrade", "v1.3.0")
                         .choose(Candidates.of(versions("v1.3.0")).without(retractions)))
-                .hasMessage("no matching versions for query \"upgrade\" (current version is v1.3.0)");
+                .hasMessage("x.y/m@v1.3.0: in use, but retracted or excluded");
         assertThat(Retractions.NONE.contains(Version.parse("v1.3.0"))).isFalse();
     }
 
