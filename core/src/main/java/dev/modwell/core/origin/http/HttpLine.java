@@ -73,8 +73,22 @@ public final class HttpLine implements AutoCloseable {
         return guard;
     }
 
+    /** What a page that a module path leads to may reach: everything public, and what was named. */
+    AddressGuard pageGuard() {
+        AddressGuard guard = AddressGuard.allowing(settings.allowHosts());
+        for (ProxyAddress proxy : settings.proxies().all()) {
+            guard = guard.and(proxy.host(), proxy.port());
+        }
+        return guard;
+    }
+
     /** A client for one source; all clients share the pool. */
     OkHttpClient client(HttpSource source) {
+        return client(source, guard(source));
+    }
+
+    /** A client for one source that may reach what {@code guard} says. */
+    OkHttpClient client(HttpSource source, AddressGuard guard) {
         Authorities authorities = source.route()
                 .caFile()
                 .map(file -> settings.authorities().and(file))
@@ -86,7 +100,7 @@ public final class HttpLine implements AutoCloseable {
                 .connectionPool(pool)
                 .protocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1))
                 .dns(resolver)
-                .socketFactory(new GuardedSockets(guard(source)))
+                .socketFactory(new GuardedSockets(guard))
                 .sslSocketFactory(Authorities.sockets(trust), trust)
                 .proxySelector(new Selector(proxies))
                 .proxyAuthenticator((route, response) -> authenticate(proxies, route, response))

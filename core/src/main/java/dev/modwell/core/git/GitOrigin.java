@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.core.git;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.modwell.core.failure.Attempt;
+import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.git.command.ClientEnvironment;
+import dev.modwell.core.git.command.CommandRunner;
+import dev.modwell.core.git.command.VersionControlException;
+import dev.modwell.core.git.discovery.Discovery;
+import dev.modwell.core.git.discovery.RepositoryRoot;
+import dev.modwell.core.git.discovery.VcsRules;
+import dev.modwell.core.git.module.Module;
+import dev.modwell.core.git.repository.Remote;
+import dev.modwell.core.git.repository.Repositories;
+import dev.modwell.core.git.repository.Repository;
+import dev.modwell.core.origin.Arrival;
+import dev.modwell.core.origin.Fetch;
+import dev.modwell.core.origin.Order;
+import dev.modwell.core.origin.Origin;
+import dev.modwell.core.origin.http.HttpLine;
+import dev.modwell.core.origin.http.HttpOrigin;
+import dev.modwell.core.origin.http.HttpSource;
+import dev.modwell.gomod.goproxy.Target;
+import dev.modwell.gomod.module.ModulePath;
+import dev.modwell.gomod.module.Version;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** Version control as an origin; see the package comment. */
+public final class GitOrigin implements Origin {
+    /** What this origin is called in a list of sources. */
+    public static final String NAME = "direct";
+
+    private final GitSettings settings;
+    private final HttpLine line;
+    private final Discovery discovery;
+    private final Repositories repositories;
+    private final LongSupplier nanoTime;
+
+    private GitOrigin(GitSettings settings, HttpLine line) {
+        this.settings = settings;
+        this.line = line;
+        this.nanoTime = System::nanoTime;
+        CommandRunner runner = new CommandRunner(ClientEnvironment.from(settings.environment()));
+        WebPages pages = new WebPages(line);
+        GitRoutes routes = new GitRoutes(settings, runner, pages);
+        this.repositories = new Repositories(settings.mirrors(), routes, runner, InstantSource.system());
+        GitSettings.PathRules rules = settings.rules();
+        this.discovery = new Discovery(
+                new Discovery.Rules(
+                        rules.repositories(), rules.insecure(), VcsRules.parse(rules.govcs(), rules.privatePaths())),
+                pages,
+                candidate -> open(candidate).tags(""));
+    }
+
+    /**
+     * The origin of one data folder; there must be no second one for it.
+     *
+     * @param line for discovery; its allowed hosts and credentials count there
+     * @throws IllegalArgumentException with Go's sentence, when {@code GOVCS} is malformed
+     */
+    public static GitOrigin open(GitSettings settings, HttpLine line) {
+        return new GitOrigin(settings, line);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Fetch fetch(Order order) {
+        long begun = nanoTime.getAsLong();
+        try {
+            if (!(order.target() instanceof Target.OfModule target)) {
+                throw new VersionControlException(
+                        FailureKind.SUMDB_UNKNOWN, "version control holds no checksum database");
+            }
+            RepositoryRoot root = discovery.find(target.module());
+            if (root.isProxy()) {
+                return new HttpOrigin(HttpSource.proxy(root.url()), line).fetch(order);
+            }
+            Module module = Module.of(target.module(), open(root), root.root(), root.subfolder());
+            return new Fetch.Found(arrival(answer(module, target), begun), List.of());
+        } catch (VersionControlException e) {
+            return Fetch.Missed.of(Attempt.failed(NAME, e.kind(), elapsed(begun), e.sentence()));
+        } catch (IOException e) {
+            return Fetch.Missed.of(
+                    Attempt.failed(NAME, FailureKind.STORE_FAILED, elapsed(begun), "cannot keep: " + e.getMessage()));
+        }
+    }
+
+    private Repository open(RepositoryRoot root) throws VersionControlException {
+        boolean isNamed = settings.rules().repositories().containsKey(root.root())
+                || settings.rules().privatePaths().matches(root.root());
+        return repositories.open(new Remote(
+                root.vcs(), root.url(), isNamed, settings.rules().insecure().matches(root.root())));
+    }
+
+    private Body answer(Module module, Target.OfModule target) throws IOException {
+        return switch (target) {
+            case Target.VersionList _ -> Body.of(lines(module.list()));
+            case Target.Latest _ -> Body.of(module.query("latest").json());
+            case Target.Query query -> Body.of(module.query(query.query()).json());
+            case Target.Info info ->
+                Body.of(module.require(info.moduleVersion().version()).json());
+            case Target.GoMod goMod ->
+                Body.of(module.goMod(goMod.moduleVersion().version()));
+            case Target.Zip zip -> zip(module, zip.moduleVersion().version());
+        };
+    }
+
+    private static byte[] lines(List<String> versions) {
+        StringBuilder lines = new StringBuilder();
+        versions.forEach(version -> lines.append(version).append('\n'));
+        return lines.toString().getBytes(UTF_8);
+    }
+
+    private Body zip(Module module, Version version) throws IOException {
+        Files.createDirectories(settings.temporary());
+        Path archive = Files.createTempFile(settings.temporary(), "direct-", ".tar");
+        try {
+            Path zip = Files.createTempFile(settings.temporary(), "direct-", ".zip");
+            try {
+                module.zip(version, archive, zip);
+                long length = Files.size(zip);
+                // Open, it can be read after its name is gone; so nothing is left behind whatever happens.
+                return new Body(Files.newInputStream(zip, StandardOpenOption.READ), length);
+            } finally {
+                Files.deleteIfExists(zip);
+            }
+        } finally {
+            Files.deleteIfExists(archive);
+        }
+    }
+
+    private record Body(InputStream bytes, long length) {
+        static Body of(byte[] bytes) {
+            return new Body(new ByteArrayInputStream(bytes), bytes.length);
+        }
+    }
+
+    private Arrival arrival(Body body, long begun) {
+        return new Arrival(NAME, 0, 0, body.length, null, null, elapsed(begun), body.bytes);
+    }
+
+    private Duration elapsed(long begun) {
+        return Duration.ofNanos(nanoTime.getAsLong() - begun);
+    }
+
+    /** Where the code of a module is, as discovery says; for those who explain. */
+    public RepositoryRoot locate(ModulePath module) throws VersionControlException {
+        return discovery.find(module);
+    }
+}

@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.core.git.repository;
+
+import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.git.command.Command;
+import dev.modwell.core.git.command.CommandFailedException;
+import dev.modwell.core.git.command.Limits;
+import dev.modwell.core.git.command.Outcome;
+import dev.modwell.core.git.command.VersionControlException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** The commits of a mirror that were wanted, each with all its files. */
+final class Content {
+    /** How many commits one fetch asks for. */
+    static final int MAX_BATCH = 100;
+
+    /** How large the files of one commit may be together, uncompressed; Go's limit of a zip is 500 MB. */
+    static final long MAX_ARCHIVE_BYTES = 2L << 30;
+
+    /**
+     * A commit to be fetched.
+     *
+     * @param ref the reference that names it; empty when only its hash is known
+     */
+    record Want(String hash, String ref) {}
+
+    private final BareRepository repository;
+    private final Set<String> present = ConcurrentHashMap.newKeySet();
+    private final ConcurrentLinkedQueue<Want> wanted = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock fetching = new ReentrantLock();
+
+    Content(BareRepository repository) {
+        this.repository = repository;
+    }
+
+    BareRepository repository() {
+        return repository;
+    }
+
+    /**
+     * Makes sure that a commit is here. Wants of several threads share a fetch: whoever gets the lock
+     * fetches for all that wait.
+     *
+     * @return whether it is here; false when the remote side has it no more, or gives no commits by hash
+     */
+    boolean ensure(Want want, Route route) throws VersionControlException {
+        if (has(want.hash)) {
+            return true;
+        }
+        wanted.add(want);
+        lock();
+        try {
+            if (present.contains(want.hash)) {
+                return true;
+            }
+            List<Want> batch = nextBatch(want);
+            VersionControlException trouble = fetch(batch, route);
+            batch.forEach(other -> noteIfHere(other.hash));
+            if (!present.contains(want.hash) && (batch.size() > 1 || !want.ref.isEmpty())) {
+                trouble = fetch(List.of(new Want(want.hash, "")), route);
+                noteIfHere(want.hash);
+            }
+            if (!present.contains(want.hash) && trouble != null && isAboutTheLine(trouble)) {
+                throw trouble;
+            }
+            return present.contains(want.hash);
+        } finally {
+            fetching.unlock();
+        }
+    }
+
+    /** Reports whether the failure says nothing about the commit. */
+    private static boolean isAboutTheLine(VersionControlException trouble) {
+        return trouble.kind() != FailureKind.VCS_ERROR;
+    }
+
+    private void lock() throws VersionControlException {
+        try {
+            fetching.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new VersionControlException(FailureKind.VCS_TIMEOUT, "interrupted", e);
+        }
+    }
+
+    private List<Want> nextBatch(Want mine) {
+        Map<String, Want> batch = new LinkedHashMap<>();
+        batch.put(mine.hash, mine);
+        for (Want next = wanted.poll(); next != null; next = wanted.poll()) {
+            if (!present.contains(next.hash)) {
+                batch.putIfAbsent(next.hash, next);
+            }
+            if (batch.size() == MAX_BATCH) {
+                break;
+            }
+        }
+        return List.copyOf(batch.values());
+    }
+
+    /** Fetches; some servers give commits only by reference, and each is kept under a name of its own. */
+    private @Nullable VersionControlException fetch(List<Want> batch, Route route) throws VersionControlException {
+        List<String> words = new ArrayList<>(List.of("--depth=1", "--end-of-options", "origin"));
+        for (Want want : batch) {
+            words.add("+" + (want.ref.isEmpty() ? want.hash : want.ref) + ":refs/keep/" + want.hash);
+        }
+        Outcome outcome = repository.fetch(route, words);
+        return outcome.succeeded() ? null : new CommandFailedException(outcome);
+    }
+
+    /** Reports whether the commit is here, without asking the remote side. */
+    boolean has(String hash) throws VersionControlException {
+        if (present.contains(hash)) {
+            return true;
+        }
+        if (!repository.exists()) {
+            return false;
+        }
+        Outcome outcome = repository.run(repository.command("cat-file", "-e", hash + "^{commit}"));
+        if (outcome.succeeded()) {
+            present.add(hash);
+        }
+        return outcome.succeeded();
+    }
+
+    private void noteIfHere(String hash) {
+        try {
+            has(hash);
+        } catch (VersionControlException e) {
+            present.remove(hash);
+        }
+    }
+
+    /** The commit; empty when the object is something else, such as a tagged blob. */
+    Optional<Commit> commit(String hash) throws VersionControlException {
+        ObjectReader.Entry entry = read(List.of(hash)).getFirst();
+        return entry.is("commit") ? Optional.of(Commit.parse(hash, entry.bytes())) : Optional.empty();
+    }
+
+    /** Files of a commit that is here, in the order of {@code paths}. */
+    List<Optional<byte[]>> files(String hash, List<String> paths) throws VersionControlException {
+        List<ObjectReader.Entry> entries =
+                read(paths.stream().map(path -> hash + ":" + path).toList());
+        List<Optional<byte[]>> files = new ArrayList<>(paths.size());
+        for (int i = 0; i < paths.size(); i++) {
+            ObjectReader.Entry entry = entries.get(i);
+            if (entry.is("missing")) {
+                confirmAbsence(hash, paths.get(i));
+            }
+            files.add(entry.is("blob") ? Optional.of(entry.bytes()) : Optional.empty());
+        }
+        return files;
+    }
+
+    private List<ObjectReader.Entry> read(List<String> names) throws VersionControlException {
+        Outcome outcome =
+                repository.run(repository.command("cat-file", "--batch").reading(String.join("\n", names) + "\n"));
+        return ObjectReader.read(outcome, names.size());
+    }
+
+    /** A file also looks missing when the folder above it is damaged; the tree itself says which. */
+    private void confirmAbsence(String hash, String path) throws VersionControlException {
+        Outcome outcome = repository.run("--literal-pathspecs", "ls-tree", "--full-tree", hash, "--", path);
+        if (!outcome.succeeded()) {
+            throw new DamagedMirrorException(outcome);
+        }
+        boolean isFile = outcome.text().contains(" blob ");
+        if (isFile) {
+            throw new DamagedMirrorException("file " + path + " of " + hash + " is missing");
+        }
+    }
+
+    /** Writes the files of a commit below a folder as tar; reports false when there is no such folder. */
+    boolean archive(String hash, String subdir, Path target) throws VersionControlException {
+        List<String> words = new ArrayList<>(List.of(
+                "-c",
+                "core.autocrlf=input",
+                "-c",
+                "core.eol=lf",
+                "-c",
+                "tar.umask=0022",
+                "archive",
+                "--format=tar",
+                "--prefix=prefix/",
+                hash));
+        if (!subdir.isEmpty()) {
+            words.add("--");
+            words.add(subdir);
+        }
+        Command command =
+                repository.command(words.toArray(String[]::new)).within(Limits.LOCAL.outputBytes(MAX_ARCHIVE_BYTES));
+        Outcome outcome = repository.runInto(command, target);
+        if (outcome.succeeded()) {
+            return true;
+        }
+        if (outcome.errors().contains("did not match any files")) {
+            return false;
+        }
+        throw new DamagedMirrorException(outcome);
+    }
+
+    /** Forgets what it knows is here. */
+    void forget() {
+        present.clear();
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.core.git.repository;
+
+import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.git.command.Outcome;
+import dev.modwell.core.git.command.VersionControlException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** All commits of a mirror that branches and tags reach, without files where the server can. */
+final class History {
+    private final BareRepository repository;
+    private final ReentrantLock fetching = new ReentrantLock();
+
+    /** The references at the last fetch; null when that is not known. */
+    private @Nullable Refs fetched;
+
+    private boolean withFiles;
+
+    History(BareRepository repository) {
+        this.repository = repository;
+    }
+
+    BareRepository repository() {
+        return repository;
+    }
+
+    /** Brings the history up to these references; does nothing when it is. */
+    void reach(Refs refs, String url, Route route) throws VersionControlException {
+        lock();
+        try {
+            Refs last = fetched;
+            if (last != null && refs.equals(last) && repository.exists()) {
+                return;
+            }
+            if (!repository.exists()) {
+                repository.create(url, refs.isSha256());
+            }
+            Outcome outcome = repository.fetch(route, words(!withFiles));
+            if (!outcome.succeeded() && !withFiles) {
+                outcome = repository.fetch(route, words(false));
+            }
+            outcome.orThrow();
+            withFiles = hasFiles(refs);
+            fetched = refs;
+        } finally {
+            fetching.unlock();
+        }
+    }
+
+    private static List<String> words(boolean filtered) {
+        List<String> words = new ArrayList<>();
+        words.add("--prune");
+        if (filtered) {
+            words.add("--filter=tree:0");
+        }
+        words.addAll(List.of("--end-of-options", "origin", "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"));
+        return words;
+    }
+
+    /** A server that cannot filter sends everything; then this is a whole clone. */
+    private boolean hasFiles(Refs refs) throws VersionControlException {
+        for (String hash : refs.all().values()) {
+            return repository.run("cat-file", "-e", hash + "^{tree}").succeeded();
+        }
+        return false;
+    }
+
+    /** Reports whether the history holds files as well, so that contents need not be fetched again. */
+    boolean isWithFiles() {
+        return withFiles;
+    }
+
+    /** From the next fetch on, asks for files as well: the server gives no single commits by hash. */
+    void demandFiles() throws VersionControlException {
+        lock();
+        try {
+            if (!withFiles) {
+                repository.delete();
+                fetched = null;
+                withFiles = true;
+            }
+        } finally {
+            fetching.unlock();
+        }
+    }
+
+    /** The commit that a full name or a prefix means, as far as fetched; empty when it means none or several. */
+    Optional<String> find(String hashPrefix) throws VersionControlException {
+        if (!repository.exists()) {
+            return Optional.empty();
+        }
+        Outcome outcome =
+                repository.run("rev-parse", "--verify", "--quiet", "--end-of-options", hashPrefix + "^{commit}");
+        return outcome.succeeded() ? Optional.of(outcome.text().strip()) : Optional.empty();
+    }
+
+    /** All tags that the commit bears or descends from. */
+    List<String> tagsBefore(String hash) throws VersionControlException {
+        Outcome outcome =
+                repository.run("for-each-ref", "--format=%(refname:strip=2)", "--merged=" + hash, "refs/tags/");
+        if (!outcome.succeeded()) {
+            throw new DamagedMirrorException(outcome);
+        }
+        return outcome.text().lines().toList();
+    }
+
+    /** Reports whether {@code hash} descends from or is {@code ancestor}; both must be here. */
+    boolean descends(String hash, String ancestor) throws VersionControlException {
+        Outcome outcome = repository.run("merge-base", "--is-ancestor", ancestor, hash);
+        if (outcome.status() > 1) {
+            throw new DamagedMirrorException(outcome);
+        }
+        return outcome.succeeded();
+    }
+
+    void forget() {
+        fetched = null;
+    }
+
+    private void lock() throws VersionControlException {
+        try {
+            fetching.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new VersionControlException(FailureKind.VCS_TIMEOUT, "interrupted", e);
+        }
+    }
+}

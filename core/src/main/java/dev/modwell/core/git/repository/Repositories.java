@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.core.git.repository;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.git.command.CommandRunner;
+import dev.modwell.core.git.command.VersionControlException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All repositories of one data folder, each with one mirror whoever asks. */
+public final class Repositories {
+    /** How many bytes of read files (go.mod for the most part) are kept in memory. */
+    static final long FILE_CACHE_BYTES = 32L << 20;
+
+    private final Path folder;
+    private final Routes routes;
+    private final CommandRunner runner;
+    private final InstantSource clock;
+    private final Map<String, Mirror> mirrors = new ConcurrentHashMap<>();
+    private final Cache<GitRepository.FileName, Optional<byte[]>> files = Caffeine.newBuilder()
+            .maximumWeight(FILE_CACHE_BYTES)
+            .<GitRepository.FileName, Optional<byte[]>>weigher((name, bytes) ->
+                    200 + name.path().length() + bytes.map(b -> b.length).orElse(0))
+            .build();
+
+    /**
+     * The repositories below a folder.
+     *
+     * @param folder {@code <data>/vcs}
+     */
+    public Repositories(Path folder, Routes routes, CommandRunner runner, InstantSource clock) {
+        this.folder = folder;
+        this.routes = routes;
+        this.runner = runner;
+        this.clock = clock;
+    }
+
+    /** The repository of a remote; asks nobody yet. */
+    public Repository open(Remote remote) throws VersionControlException {
+        if (!remote.url().contains("://")) {
+            throw new VersionControlException(
+                    FailureKind.NO_SUCH_MODULE, "git remote (" + remote.url() + ") must not be local directory");
+        }
+        return switch (remote.vcs()) {
+            case "git" -> new GitRepository(mirror(remote), files);
+            default ->
+                throw new VersionControlException(
+                        FailureKind.VCS_MISSING, "unknown vcs: " + remote.vcs() + " " + remote.url());
+        };
+    }
+
+    private Mirror mirror(Remote remote) {
+        String name = nameOf(remote);
+        return mirrors.computeIfAbsent(name, _ -> new Mirror(remote, folder.resolve(name), routes, runner, clock));
+    }
+
+    private static String nameOf(Remote remote) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest((remote.vcs() + ":" + remote.url()).getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
