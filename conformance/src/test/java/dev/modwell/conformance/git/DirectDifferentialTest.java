@@ -23,8 +23,10 @@ final class DirectDifferentialTest {
 
     @Test
     void everyShape_everyQuestion_answersAreEqual() {
-        FakeGitHost host = FakeGitHost.in(folder, "github.com");
+        FakeGitHost host = FakeGitHost.in(folder, "github.com", "git.example.com");
         List<Shape> shapes = new ArrayList<>(TagShapes.build(host));
+        shapes.addAll(CommitShapes.build(host));
+        shapes.addAll(FileShapes.build(host));
         GoDirect go = new GoDirect(folder.resolve("go"), host);
         GitSettings settings =
                 GitSettings.of(folder.resolve("data/vcs"), folder.resolve("data/tmp"), host.environment());

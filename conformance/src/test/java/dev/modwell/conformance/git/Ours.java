@@ -76,9 +76,7 @@ final class Ours {
         }
         boolean belongs = Version.isCanonical(query) && path.major().matches(query);
         // The go command takes v2.0.0 for v2.0.0+incompatible; as a query it is asked for so here too.
-        return belongs
-                ? new Target.Info(new ModuleVersion(path, Version.parse(query)))
-                : new Target.Query(path, query);
+        return belongs ? new Target.Info(new ModuleVersion(path, Version.parse(query))) : new Target.Query(path, query);
     }
 
     private byte[] bytes(Target target) {

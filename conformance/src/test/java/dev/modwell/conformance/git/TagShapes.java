@@ -425,9 +425,7 @@ final class TagShapes {
                 .file("m.go", "package retract\n")
                 .commit("three")
                 .tag("v1.2.0")
-                .file(
-                        "go.mod",
-                        """
+                .file("go.mod", """
                         // Deprecated: use another
                         module github.com/acme/retract
 

@@ -40,9 +40,9 @@ final class History {
             if (!repository.exists()) {
                 repository.create(url, refs.isSha256());
             }
-            Outcome outcome = repository.fetch(route, words(!withFiles));
+            Outcome outcome = repository.fetch(route, words(refs, !withFiles));
             if (!outcome.succeeded() && !withFiles) {
-                outcome = repository.fetch(route, words(false));
+                outcome = repository.fetch(route, words(refs, false));
             }
             outcome.orThrow();
             withFiles = hasFiles(refs);
@@ -52,13 +52,17 @@ final class History {
         }
     }
 
-    private static List<String> words(boolean filtered) {
+    private static List<String> words(Refs refs, boolean filtered) {
         List<String> words = new ArrayList<>();
         words.add("--prune");
         if (filtered) {
             words.add("--filter=tree:0");
         }
         words.addAll(List.of("--end-of-options", "origin", "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"));
+        if (!refs.hash("HEAD").isEmpty()) {
+            // It may be on a commit of its own; kept under a name that is no branch and no tag.
+            words.add("+HEAD:refs/keep/HEAD");
+        }
         return words;
     }
 
