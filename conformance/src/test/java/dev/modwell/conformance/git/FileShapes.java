@@ -44,10 +44,15 @@ final class FileShapes {
     private void attributes() {
         Shape shape = shape("git attributes", "github.com/acme/attributes");
         module(shape, "github.com/acme/attributes")
-                .file(
-                        ".gitattributes",
-                        "*.txt eol=crlf\n*.id ident\n*.sub export-subst\nsecret export-ignore\n"
-                                + "*.utf text working-tree-encoding=UTF-16LE\n*.bin binary\nlf.dat text eol=lf\n")
+                .file(".gitattributes", """
+                        *.txt eol=crlf
+                        *.id ident
+                        *.sub export-subst
+                        secret export-ignore
+                        *.utf text working-tree-encoding=UTF-16LE
+                        *.bin binary
+                        lf.dat text eol=lf
+                        """)
                 .file("lines.txt", "one\ntwo\n")
                 .file("mixed.txt", "one\r\ntwo\n")
                 .file("a.id", "$Id$\n")

@@ -149,7 +149,7 @@ final class GitRoutes implements Routes {
     }
 
     /** In the environment, where no list of processes shows it, and for this host alone. */
-    private static void addHeaders(GitConfig config, Address address, Credential credential) {
+    static void addHeaders(GitConfig config, Address address, Credential credential) {
         List<Credential.Header> headers = new ArrayList<>(credential.headers());
         for (Credential.Header header : headers) {
             config.add(

@@ -52,7 +52,7 @@ final class Content {
      * Makes sure that a commit is here. Wants of several threads share a fetch: whoever gets the lock
      * fetches for all that wait.
      *
-     * @return whether it is here; false when the remote side has it no more, or gives no commits by hash
+     * @return whether it is here; false when the remote side gives no commits by hash
      */
     boolean ensure(Want want, Route route) throws VersionControlException {
         if (has(want.hash)) {
@@ -71,10 +71,16 @@ final class Content {
                 trouble = fetch(List.of(new Want(want.hash, "")), route);
                 noteIfHere(want.hash);
             }
-            if (!present.contains(want.hash) && trouble != null && isAboutTheLine(trouble)) {
+            if (present.contains(want.hash)) {
+                return true;
+            }
+            if (trouble == null) {
+                throw new DamagedMirrorException("fetched " + want.hash + " and it is not here");
+            }
+            if (!want.ref.isEmpty() || isAboutTheLine(trouble)) {
                 throw trouble;
             }
-            return present.contains(want.hash);
+            return false;
         } finally {
             fetching.unlock();
         }
@@ -118,7 +124,7 @@ final class Content {
         return outcome.succeeded() ? null : new CommandFailedException(outcome);
     }
 
-    /** Reports whether the commit is here, without asking the remote side. */
+    /** Reports whether the object is here, without asking the remote side. */
     boolean has(String hash) throws VersionControlException {
         if (present.contains(hash)) {
             return true;
@@ -126,7 +132,7 @@ final class Content {
         if (!repository.exists()) {
             return false;
         }
-        Outcome outcome = repository.run(repository.command("cat-file", "-e", hash + "^{commit}"));
+        Outcome outcome = repository.run("cat-file", "-e", hash);
         if (outcome.succeeded()) {
             present.add(hash);
         }

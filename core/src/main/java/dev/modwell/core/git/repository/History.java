@@ -20,6 +20,7 @@ final class History {
     private @Nullable Refs fetched;
 
     private boolean withFiles;
+    private boolean verified;
 
     History(BareRepository repository) {
         this.repository = repository;
@@ -47,6 +48,7 @@ final class History {
             outcome.orThrow();
             withFiles = hasFiles(refs);
             fetched = refs;
+            verified = false;
         } finally {
             fetching.unlock();
         }
@@ -103,6 +105,23 @@ final class History {
         return outcome.succeeded() ? Optional.of(outcome.text().strip()) : Optional.empty();
     }
 
+    /** Throws when commits are missing, so that what is not found is known not to be there. */
+    void verify() throws VersionControlException {
+        if (verified) {
+            return;
+        }
+        Outcome outcome = repository.run("rev-list", "--all", "--count");
+        if (!outcome.succeeded()) {
+            throw new DamagedMirrorException(outcome);
+        }
+        verified = true;
+    }
+
+    /** Reports whether there is an object of that name, whatever it is. */
+    boolean has(String hash) throws VersionControlException {
+        return repository.run("cat-file", "-e", hash).succeeded();
+    }
+
     /** All tags that the commit bears or descends from. */
     List<String> tagsBefore(String hash) throws VersionControlException {
         Outcome outcome =
@@ -123,6 +142,7 @@ final class History {
     }
 
     void forget() {
+        verified = false;
         fetched = null;
     }
 

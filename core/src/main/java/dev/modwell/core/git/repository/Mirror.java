@@ -100,13 +100,23 @@ final class Mirror {
         }
         Refs refs = refs(GitRepository.KEEP);
         create(refs);
-        if (content.ensure(want, routes.to(remote))) {
+        if (ensured(want)) {
             return true;
         }
         // The server gives nothing by hash: a whole clone has what it will not give alone.
         history.demandFiles();
         reachHistory(refs);
         return content.has(want.hash());
+    }
+
+    private boolean ensured(Content.Want want) throws VersionControlException {
+        try {
+            return content.ensure(want, routes.to(remote));
+        } catch (CommandFailedException e) {
+            boolean moved = !want.ref().isEmpty()
+                    && !refs(Duration.ZERO).hash(want.ref()).equals(want.hash());
+            throw moved ? new UnknownRevisionException(want.ref()) : e;
+        }
     }
 
     private synchronized void create(Refs refs) throws VersionControlException {
@@ -133,7 +143,11 @@ final class Mirror {
     Optional<String> find(String hashPrefix, Refs refs) throws VersionControlException {
         return answer(() -> {
             reachHistory(refs);
-            return history.find(hashPrefix);
+            Optional<String> found = history.find(hashPrefix);
+            if (found.isEmpty()) {
+                history.verify();
+            }
+            return found;
         });
     }
 
@@ -141,7 +155,8 @@ final class Mirror {
     List<String> tagsBefore(String hash, Refs refs) throws VersionControlException {
         return answer(() -> {
             reachHistory(refs);
-            return history.find(hash).isEmpty() ? List.<String>of() : history.tagsBefore(hash);
+            requireCommit(hash);
+            return history.tagsBefore(hash);
         });
     }
 
@@ -151,10 +166,21 @@ final class Mirror {
             if (history.find(hash).isEmpty() || history.find(ancestor).isEmpty()) {
                 reachHistory(refs);
             }
-            return history.find(hash).isPresent()
-                    && history.find(ancestor).isPresent()
-                    && history.descends(hash, ancestor);
+            requireCommit(hash);
+            if (history.find(ancestor).isPresent()) {
+                return history.descends(hash, ancestor);
+            }
+            if (!history.has(ancestor)) {
+                throw new DamagedMirrorException("tagged " + ancestor + " is missing");
+            }
+            return false; // A tag of something that is no commit.
         });
+    }
+
+    private void requireCommit(String hash) throws VersionControlException {
+        if (history.find(hash).isEmpty()) {
+            throw new DamagedMirrorException("commit " + hash + " is missing");
+        }
     }
 
     private <T> T answer(Question<T> question) throws VersionControlException {
