@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "modwell",
         description = "A Go module proxy, mirror and cache.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {VersionCommand.class},
+        subcommands = {ServeCommand.class, ConfigCommand.class, HealthcheckCommand.class, VersionCommand.class},
         footer = {"", "Examples:", "  modwell serve", "  GOPROXY=http://127.0.0.1:8080 go mod download"})
 public final class Main {
     @CommandLine.Option(
@@ -24,7 +24,17 @@ public final class Main {
 
     /** The command line with all its commands. */
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine line = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+        addFlags(line);
+        return line;
+    }
+
+    /** Every command that reads the configuration takes each key as a flag. */
+    private static void addFlags(CommandLine line) {
+        if (line.getCommand() instanceof Configured) {
+            SettingFlags.addTo(line.getCommandSpec());
+        }
+        line.getSubcommands().values().forEach(Main::addFlags);
     }
 
     public static void main(String[] args) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.server.config;
 
+import dev.modwell.core.failure.Sentence;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +55,7 @@ public record Configuration(Http http, Folders folders, Sources sources, Checksu
 
         @Override
         public String toString() {
-            return "Sources[upstream=" + Redaction.of(upstream) + ", direct=" + direct + ", offline=" + offline
+            return "Sources[upstream=" + Sentence.redacted(upstream) + ", direct=" + direct + ", offline=" + offline
                     + ", allowedHosts=" + allowedHosts + ", authorities=" + authorities + "]";
         }
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.server.config;
 
+import dev.modwell.core.failure.Sentence;
 import java.util.Map;
 
 /** Prints a configuration as the file that would say it, without its secrets. */
@@ -47,7 +48,7 @@ public final class ConfigurationText {
     }
 
     private static String shown(Setting setting, Entry entry) {
-        return setting.kind() == Setting.Kind.SECRET ? Redaction.of(entry.text()) : entry.text();
+        return setting.kind() == Setting.Kind.SECRET ? Sentence.redacted(entry.text()) : entry.text();
     }
 
     private static String scalar(Setting setting, Entry entry) {

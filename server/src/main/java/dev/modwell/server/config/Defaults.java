@@ -13,6 +13,9 @@ final class Defaults {
     /** Where modules come from when no Go is installed: the repositories themselves. */
     private static final Entry WITHOUT_GO = new Entry("direct", "default, without Go");
 
+    /** Go's own default, for a machine without Go. */
+    private static final Entry USUAL_SUMDB = new Entry("sum.golang.org", "default, without Go");
+
     private final Surroundings surroundings;
     private final Layer.Builder layer = new Layer.Builder();
 
@@ -28,7 +31,7 @@ final class Defaults {
         defaults.layer.put(Setting.DATA, dataFolder(surroundings).toString(), "default");
         defaults.put(Setting.UPSTREAM, Optional.of(defaults.go("GOPROXY").orElse(WITHOUT_GO)));
         defaults.put(Setting.PRIVATE, defaults.go("GONOPROXY", "GOPRIVATE"));
-        defaults.put(Setting.SUMDB, defaults.go("GOSUMDB"));
+        defaults.put(Setting.SUMDB, Optional.of(defaults.go("GOSUMDB").orElse(USUAL_SUMDB)));
         defaults.authorities();
         return defaults.layer.build();
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.server.config;
 
+import dev.modwell.core.goenv.GoEnv;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,21 @@ import java.util.Map;
 public record Surroundings(Map<String, String> environment, Path home, GoSettings go) {
     public Surroundings {
         environment = Map.copyOf(environment);
+    }
+
+    /** This process, on this machine, with this Go. */
+    public static Surroundings current(GoEnv go) {
+        Path home = Path.of(System.getProperty("user.home", "."));
+        String named = go.variable("HOME");
+        return new Surroundings(
+                go.environment(), named.isEmpty() ? home : Path.of(named), variable -> layers(go, variable));
+    }
+
+    private static List<Entry> layers(GoEnv go, String variable) {
+        var setting = go.get(variable);
+        return setting.value().isEmpty()
+                ? List.of()
+                : List.of(new Entry(setting.value(), variable + ", " + setting.source()));
     }
 
     /** Go's own settings, as the {@code go} command would see them. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.server.config;
 
+import dev.modwell.core.failure.Sentence;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -37,7 +38,7 @@ final class Values {
 
     void problem(Setting setting, String sentence) {
         Entry entry = entries.get(setting);
-        String shown = entry == null ? "" : " \"" + Redaction.of(entry.text()) + "\"";
+        String shown = entry == null ? "" : " \"" + Sentence.redacted(entry.text()) + "\"";
         String source = entry == null ? "" : " (" + entry.source() + ")";
         problems.add(setting.key() + shown + source + ": " + sentence);
     }

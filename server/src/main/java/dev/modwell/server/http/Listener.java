@@ -16,16 +16,22 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.http1.Http1ServerConnection;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An open port and everything behind it that is HTTP. */
 public final class Listener implements AutoCloseable {
@@ -41,6 +47,11 @@ public final class Listener implements AutoCloseable {
     /** How long a TLS handshake may take. */
     private static final Duration HANDSHAKE = Duration.ofSeconds(10);
 
+    /** How often the files of the certificate are looked at. */
+    private static final Duration RENEWAL = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger("modwell");
+
     /** How long opening or closing a port may take before it counts as failed. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -50,8 +61,12 @@ public final class Listener implements AutoCloseable {
     private final Vertx vertx;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final @Nullable Certificates certificates;
 
-    private Listener(Configuration.Http configuration, Premises premises, Door door) {
+    private Listener(Configuration.Http configuration, Premises premises, Door door) throws IOException {
+        this.certificates = configuration.tls().isPresent()
+                ? new Certificates(configuration.tls().get())
+                : null;
         this.configuration = configuration;
         this.premises = premises;
         this.door = door;
@@ -91,6 +106,9 @@ public final class Listener implements AutoCloseable {
         HttpServerOptions options = options();
         int loops = Runtime.getRuntime().availableProcessors();
         await(vertx.deployVerticle(() -> context -> listen(options), new DeploymentOptions().setInstances(loops)));
+        if (certificates != null) {
+            vertx.setPeriodic(RENEWAL.toMillis(), tick -> renewCertificate());
+        }
     }
 
     private Future<HttpServer> listen(HttpServerOptions options) {
@@ -116,15 +134,30 @@ public final class Listener implements AutoCloseable {
                 .setTcpNoDelay(true)
                 .setAcceptBacklog(1024);
         options.getInitialSettings().setMaxConcurrentStreams(MAX_STREAMS).setMaxHeaderListSize(MAX_HEADER_BYTES);
-        configuration
-                .tls()
-                .ifPresent(tls -> options.setSsl(true)
-                        .setUseAlpn(true)
-                        .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
-                        .setSslHandshakeTimeout(HANDSHAKE.toSeconds())
-                        .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
-                        .setKeyCertOptions(Certificates.options(tls)));
+        if (certificates != null) {
+            options.setSsl(true)
+                    .setUseAlpn(true)
+                    .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
+                    .setSslHandshakeTimeout(HANDSHAKE.toSeconds())
+                    .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
+                    .setKeyCertOptions(certificates.current());
+        }
         return options;
+    }
+
+    /** Uses a certificate whose files have changed, for connections from now on; the old one if it is no good. */
+    Future<?> renewCertificate() {
+        Optional<PemKeyCertOptions> pair = certificates == null ? Optional.empty() : certificates.changed();
+        if (pair.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        ServerSSLOptions options =
+                new ServerSSLOptions().setApplicationLayerProtocols(List.of("h2", "http/1.1"));
+        options.setUseAlpn(true).setKeyCertOptions(pair.get());
+        return Future.all(servers.stream()
+                        .map(server -> server.updateSSLOptions(options))
+                        .toList())
+                .onFailure(e -> LOG.error("the new certificate cannot be used: {}", e.getMessage()));
     }
 
     private void connected(HttpConnection connection) {

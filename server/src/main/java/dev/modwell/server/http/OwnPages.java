@@ -2,28 +2,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.server.http;
 
+import dev.modwell.core.origin.http.LoopProbe;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The few answers that are not about modules. */
 public final class OwnPages {
     private final Supplier<Optional<String>> obstacle;
-    private final String nonce;
+    private final LoopProbe probe;
 
     /**
      * @param obstacle why the server cannot do its work, in one sentence; empty when it can
-     * @param nonce a name that no other running server has; asking for it through an upstream finds loops
+     * @param probe finds out whether an upstream leads back here
      */
-    public OwnPages(Supplier<Optional<String>> obstacle, String nonce) {
+    public OwnPages(Supplier<Optional<String>> obstacle, LoopProbe probe) {
         this.obstacle = obstacle;
-        this.nonce = nonce;
+        this.probe = probe;
     }
 
     /** The folder that holds all pages of ours. */
     static final String FOLDER = "-/";
-
-    /** The folder of the nonce. */
-    static final String NONCE_FOLDER = FOLDER + "nonce/";
 
     /** A page; {@code status} is 200 or 503. */
     record Page(int status, String type, String text) {}
@@ -41,8 +39,7 @@ public final class OwnPages {
             case "healthz" -> Optional.of(new Page(200, TEXT, "ok\n"));
             case "readyz" -> Optional.of(readiness(isStopping));
             case "", FOLDER -> Optional.of(new Page(200, HTML, start(url)));
-            default ->
-                path.equals(NONCE_FOLDER + nonce) ? Optional.of(new Page(200, TEXT, nonce + "\n")) : Optional.empty();
+            default -> probe.isOwn("/" + path) ? Optional.of(new Page(200, TEXT, probe.answer())) : Optional.empty();
         };
     }
 

@@ -66,7 +66,7 @@ final class ConfigurationLoaderTest {
                         new Configuration.Folders(
                                 Path.of("/home/u/.local/share/modwell"), Path.of("/home/u/.local/share/modwell/tmp")),
                         new Configuration.Sources("direct", "", false, List.of(), java.util.Optional.empty()),
-                        new Configuration.Checksums("off", ""),
+                        new Configuration.Checksums("sum.golang.org", ""),
                         new Configuration.Logging("info", true)));
     }
 

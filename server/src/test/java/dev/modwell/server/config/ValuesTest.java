@@ -38,11 +38,4 @@ final class ValuesTest {
         assertThat(Nearest.to("frobnicate", List.of("listen", "upstream"))).isEmpty();
         assertThat(Nearest.distance("kitten", "sitting")).isEqualTo(3);
     }
-
-    @Test
-    void redaction_hidesUserAndPassword() {
-        assertThat(Redaction.of("https://u:p@a.example/x@y,http://tok@b.example|direct"))
-                .isEqualTo("https://***@a.example/x@y,http://***@b.example|direct");
-        assertThat(Redaction.of("https://a.example,direct")).isEqualTo("https://a.example,direct");
-    }
 }

@@ -16,6 +16,7 @@ import dev.modwell.core.event.Event;
 import dev.modwell.core.event.Event.Tier;
 import dev.modwell.core.failure.Failure;
 import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.origin.http.LoopProbe;
 import dev.modwell.core.serve.GrowingFile;
 import dev.modwell.core.serve.Reply.Caching;
 import dev.modwell.gomod.goproxy.Target;
@@ -32,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -286,8 +288,9 @@ final class ListenerTest {
         assertThat(text("/healthz")).isEqualTo("ok\n");
         assertThat(text("/readyz")).isEqualTo("ready\n");
         assertThat(text("/")).contains("GOPROXY=" + server.listener().url());
-        assertThat(text("/-/nonce/abc")).isEqualTo("abc\n");
-        assertThat(get("/-/nonce/abd").statusCode()).isEqualTo(404);
+        String nonce = TestServer.PROBE.answer().substring("loop ".length());
+        assertThat(text(LoopProbe.PATH + nonce)).isEqualTo(TestServer.PROBE.answer());
+        assertThat(get(LoopProbe.PATH + "abd").statusCode()).isEqualTo(404);
         assertThat(get("/favicon.ico").statusCode()).isEqualTo(404);
         assertThat(text("/-/nonsense")).startsWith("NO_SUCH_PAGE");
     }
@@ -389,5 +392,20 @@ final class ListenerTest {
         assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_2);
         file.fail(Failure.of(FailureKind.CHECKSUM_MISMATCH, "x", "wrong"));
         assertThatThrownBy(() -> response.body().readAllBytes()).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void tls_certificateChanges_isUsedFromThenOn() throws Exception {
+        useTls();
+        assertThat(text("/healthz")).isEqualTo("ok\n");
+        TestCertificate second = TestCertificate.make(temp, "second");
+        server.listener()
+                .renewCertificate()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(20, TimeUnit.SECONDS);
+        client.close();
+        client = HttpClient.newBuilder().sslContext(second.trust()).build();
+        assertThat(text("/healthz")).isEqualTo("ok\n");
     }
 }

@@ -9,6 +9,7 @@ import dev.modwell.core.event.Event.Tier;
 import dev.modwell.core.event.Events;
 import dev.modwell.core.failure.Failure;
 import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.origin.http.LoopProbe;
 import dev.modwell.core.serve.GrowingFile;
 import dev.modwell.core.serve.Question;
 import dev.modwell.core.serve.Reply;
@@ -52,6 +53,8 @@ final class TestServer implements AutoCloseable {
             Duration.ofSeconds(30),
             Duration.ofSeconds(1));
 
+    static final LoopProbe PROBE = new LoopProbe(new Random(1));
+
     private final Events events = Events.open();
     private final BlockingQueue<Event> seen = new LinkedBlockingQueue<>();
     private final Map<String, Content> hits = new ConcurrentHashMap<>();
@@ -64,7 +67,7 @@ final class TestServer implements AutoCloseable {
         this.temp = temp;
         events.subscribe(seen::add);
         listener = Listener.open(
-                http, new Answering(this::hit, this::answer), new OwnPages(Optional::empty, "abc"), events);
+                http, new Answering(this::hit, this::answer), new OwnPages(Optional::empty, PROBE), events);
     }
 
     static Configuration.Http with(Configuration.Tls tls) {

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.cli;
+
+import dev.modwell.server.config.ConfigurationLoader.Flags;
+import dev.modwell.server.config.Setting;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The flags of commands that read the configuration, made from the table of keys. */
+final class SettingFlags {
+    private static final String CONFIG = "--config";
+
+    private SettingFlags() {}
+
+    /** Gives a command a flag for each key, and {@code --config}. */
+    static void addTo(CommandSpec command) {
+        command.addOption(OptionSpec.builder(CONFIG)
+                .paramLabel("FILE")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description("A YAML file with settings; may be given several times, a later one wins.")
+                .build());
+        for (Setting setting : Setting.values()) {
+            OptionSpec.Builder option =
+                    OptionSpec.builder(setting.flag()).type(String.class).description(escaped(setting));
+            setting.placeholder()
+                    .ifPresentOrElse(
+                            option::paramLabel,
+                            () -> option.arity("0..1").fallbackValue("true").paramLabel("BOOLEAN"));
+            command.addOption(option.build());
+            setting.fileKey()
+                    .ifPresent(key -> command.addOption(OptionSpec.builder("--" + key)
+                            .paramLabel("FILE")
+                            .type(String.class)
+                            .description("A file with the value of " + setting.flag() + ".")
+                            .build()));
+        }
+    }
+
+    /** Descriptions are format strings and may name variables; ours are neither. */
+    private static String escaped(Setting setting) {
+        String preset = setting.preset()
+                .filter(text -> !text.isEmpty())
+                .map(text -> " Default: " + text + ".")
+                .orElse("");
+        return (setting.description() + preset).replace("%", "%%").replace("${", "$${");
+    }
+
+    /** What a command line says. */
+    static Flags read(ParseResult result) {
+        Map<Setting, String> values = new EnumMap<>(Setting.class);
+        Map<Setting, String> files = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            if (result.hasMatchedOption(setting.flag())) {
+                values.put(setting, result.matchedOptionValue(setting.flag(), ""));
+            }
+            setting.fileKey()
+                    .filter(key -> result.hasMatchedOption("--" + key))
+                    .ifPresent(key -> files.put(setting, result.matchedOptionValue("--" + key, "")));
+        }
+        return new Flags(result.matchedOptionValue(CONFIG, List.of()), values, files);
+    }
+}

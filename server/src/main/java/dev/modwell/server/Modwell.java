@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.server;
+
+import dev.modwell.core.event.Events;
+import dev.modwell.core.failure.Failure;
+import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.goenv.GoEnv;
+import dev.modwell.core.origin.http.HttpLine;
+import dev.modwell.core.origin.http.LineSettings;
+import dev.modwell.core.origin.http.LoopProbe;
+import dev.modwell.core.origin.upstream.Upstreams;
+import dev.modwell.core.serve.ModuleService;
+import dev.modwell.core.serve.Question;
+import dev.modwell.core.serve.Reply;
+import dev.modwell.core.store.AnswerBook;
+import dev.modwell.core.store.DataFolder;
+import dev.modwell.core.store.DiskLayout;
+import dev.modwell.core.store.DiskStore;
+import dev.modwell.core.trust.Gate;
+import dev.modwell.server.config.Configuration;
+import dev.modwell.server.http.Answering;
+import dev.modwell.server.http.Listener;
+import dev.modwell.server.http.OwnPages;
+import dev.modwell.server.telemetry.EventLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** A running server, and everything it is made of. */
+public final class Modwell implements AutoCloseable {
+    /**
+     * For how long a server that is to stop still answers although nothing runs: a balancer in front must
+     * see that it is not ready before connections are refused.
+     */
+    static final Duration FAREWELL = Duration.ofSeconds(1);
+
+    private final Configuration configuration;
+    private final Events events = Events.open();
+    private final InstantSource clock = InstantSource.system();
+    private final LoopProbe probe = new LoopProbe(new SecureRandom());
+    private final DataFolder folder;
+    private final HttpLine line;
+    private final Listener listener;
+
+    /**
+     * Puts a server together and opens its port.
+     *
+     * @param go where defaults of the surroundings come from: proxies, credentials, authorities
+     * @throws IOException when the port or the data folder cannot be had
+     * @throws IllegalArgumentException when a value of the configuration or of Go's environment is of no use
+     */
+    public static Modwell open(Configuration configuration, GoEnv go) throws IOException {
+        return new Modwell(configuration, go);
+    }
+
+    private Modwell(Configuration configuration, GoEnv go) throws IOException {
+        this.configuration = configuration;
+        events.subscribe(new EventLog(configuration.logging().access()));
+        folder = DataFolder.own(
+                new DiskLayout(
+                        configuration.folders().data(), configuration.folders().tmp()),
+                "");
+        LineSettings settings = Outward.line(configuration.sources(), go);
+        line = HttpLine.open(settings);
+        try {
+            listener = Listener.open(
+                    configuration.http(),
+                    answering(service(settings.pseudonym())),
+                    new OwnPages(this::obstacle, probe),
+                    events);
+            folder.announce(listener.url());
+        } catch (IOException | RuntimeException e) {
+            releaseAll();
+            throw e;
+        }
+    }
+
+    /** From the disk up to who answers questions. */
+    private ModuleService service(String pseudonym) {
+        DiskStore store = DiskStore.open(folder, events, clock);
+        AnswerBook book = AnswerBook.open(folder);
+        Gate gate = new Gate(Outward.means(store, events, clock));
+        Upstreams upstreams = Outward.upstreams(line, gate, new Outward.Watchers(events, clock));
+        var routing = Outward.routing(configuration, upstreams);
+        return new ModuleService(new ModuleService.Parts(pseudonym, () -> routing, store, book, gate, events, clock));
+    }
+
+    private static Answering answering(ModuleService service) {
+        return new Answering(service::hit, question -> answer(service, question));
+    }
+
+    private static Reply answer(ModuleService service, Question question) {
+        try {
+            return service.answer(question);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Reply.Refusal(
+                    Failure.of(FailureKind.STOPPING, question.target().key().value(), "interrupted"));
+        }
+    }
+
+    /** Why this server cannot do its work; empty when it can. */
+    private Optional<String> obstacle() {
+        return Files.isWritable(configuration.folders().data())
+                ? Optional.empty()
+                : Optional.of("the data folder cannot be written");
+    }
+
+    /** Where clients on this machine reach the server. */
+    public String url() {
+        return listener.url();
+    }
+
+    /**
+     * Stops in good order: not ready at once, still answering for {@link #FAREWELL}, then as long as
+     * something runs and the configured time has not passed.
+     *
+     * @return false when something had to be broken off
+     */
+    public boolean stop() throws InterruptedException {
+        listener.drain();
+        Thread.sleep(FAREWELL);
+        boolean finished = listener.awaitIdle(configuration.http().stopTimeout());
+        close();
+        return finished;
+    }
+
+    /** Breaks everything off. */
+    @Override
+    public void close() {
+        listener.close();
+        releaseAll();
+    }
+
+    private void releaseAll() {
+        line.close();
+        events.close();
+        folder.close();
+    }
+}
