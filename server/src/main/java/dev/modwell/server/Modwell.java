@@ -10,6 +10,7 @@ import dev.modwell.core.origin.http.HttpLine;
 import dev.modwell.core.origin.http.LineSettings;
 import dev.modwell.core.origin.http.LoopProbe;
 import dev.modwell.core.origin.upstream.Upstreams;
+import dev.modwell.core.policy.Routing;
 import dev.modwell.core.serve.ModuleService;
 import dev.modwell.core.serve.Question;
 import dev.modwell.core.serve.Reply;
@@ -18,6 +19,7 @@ import dev.modwell.core.store.DataFolder;
 import dev.modwell.core.store.DiskLayout;
 import dev.modwell.core.store.DiskStore;
 import dev.modwell.core.trust.Gate;
+import dev.modwell.core.trust.SumDbMirror;
 import dev.modwell.server.config.Configuration;
 import dev.modwell.server.http.Answering;
 import dev.modwell.server.http.Listener;
@@ -83,10 +85,16 @@ public final class Modwell implements AutoCloseable {
     private ModuleService service(String pseudonym) {
         DiskStore store = DiskStore.open(folder, events, clock);
         AnswerBook book = AnswerBook.open(folder);
-        Gate gate = new Gate(Outward.means(store, events, clock));
-        Upstreams upstreams = Outward.upstreams(line, gate, new Outward.Watchers(events, clock));
-        var routing = Outward.routing(configuration, upstreams);
-        return new ModuleService(new ModuleService.Parts(pseudonym, () -> routing, store, book, gate, events, clock));
+        Upstreams upstreams = Outward.upstreams(line, clock, events);
+        Routing routing = Outward.routing(configuration, upstreams);
+        SumDbMirror checksums = new SumDbMirror(
+                Outward.databases(configuration, upstreams),
+                path -> routing.of(path).asksSumDb(),
+                new SumDbMirror.Means(store, book, events, clock));
+        // What stays unverified says so in its sidecar; nothing verifies it later yet.
+        Gate gate = new Gate(new Gate.Means(store, checksums::recorded, false, events, clock, key -> {}));
+        return new ModuleService(
+                new ModuleService.Parts(pseudonym, () -> routing, store, book, gate, checksums, events, clock));
     }
 
     private static Answering answering(ModuleService service) {

@@ -8,6 +8,7 @@ import dev.modwell.core.credential.GoAuth;
 import dev.modwell.core.credential.Netrc;
 import dev.modwell.core.credential.PrefixTable;
 import dev.modwell.core.event.Events;
+import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.goenv.GoEnv;
 import dev.modwell.core.origin.OffOrigin;
 import dev.modwell.core.origin.Origin;
@@ -22,15 +23,17 @@ import dev.modwell.core.origin.mirror.Preference;
 import dev.modwell.core.origin.upstream.Upstreams;
 import dev.modwell.core.policy.PrivatePaths;
 import dev.modwell.core.policy.Routing;
-import dev.modwell.core.store.Store;
+import dev.modwell.core.trust.DatabaseEntry;
 import dev.modwell.core.trust.Gate;
-import dev.modwell.core.trust.Recorded;
 import dev.modwell.core.trust.Ruling;
+import dev.modwell.core.trust.SumDbMirror;
+import dev.modwell.gomod.goproxy.ProxyList;
 import dev.modwell.gomod.module.PrefixPatterns;
 import dev.modwell.server.config.Configuration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -40,9 +43,6 @@ import java.util.concurrent.ThreadLocalRandom;
 /** The part of the composition that looks outward: lines, sources, and which path goes where. */
 final class Outward {
     private Outward() {}
-
-    /** Who is told what happens, and when it happened. */
-    record Watchers(Events events, InstantSource clock) {}
 
     /** What all HTTP sources share, from the configuration and from Go's surroundings. */
     static LineSettings line(Configuration.Sources sources, GoEnv go) {
@@ -83,14 +83,9 @@ final class Outward {
         return new Credentials(PrefixTable.EMPTY, new GoAuth(plan.commands()), netrc);
     }
 
-    /** What the gate works with. */
-    static Gate.Means means(Store store, Events events, InstantSource clock) {
-        return new Gate.Means(store, version -> new Recorded.Exempt(), false, events, clock, key -> {});
-    }
-
     /** The sources, each made once. */
-    static Upstreams upstreams(HttpLine line, Gate gate, Watchers watchers) {
-        Vetted.Vetting vetting = (target, body) -> switch (gate.rule(target, body)) {
+    static Upstreams upstreams(HttpLine line, InstantSource clock, Events events) {
+        Vetted.Vetting vetting = (target, body) -> switch (Gate.ruleOnContent(target, body)) {
             case Ruling.Passed passed -> Optional.empty();
             case Ruling.Refused(var kind, var sentence) -> Optional.of(new Vetted.Complaint(kind, sentence));
         };
@@ -101,16 +96,38 @@ final class Outward {
                         Preference.LISTED,
                         url -> HttpSource.Route.USUAL,
                         vetting,
-                        new Breaker.Watch(watchers.clock(), watchers.events()::publish)));
+                        new Breaker.Watch(clock, events::publish)));
     }
 
     /** Which path goes where. */
     static Routing routing(Configuration configuration, Upstreams upstreams) {
         Configuration.Sources sources = configuration.sources();
-        Origin origin = upstreams.origin(sources.upstream());
         PrivatePaths privates = new PrivatePaths(
                 PrefixPatterns.parse(sources.direct()),
                 PrefixPatterns.parse(configuration.checksums().exempt()));
-        return new Routing(origin, OffOrigin.direct(), privates, List.of());
+        return sources.offline()
+                ? new Routing(offline(), offline(), privates, List.of())
+                : new Routing(upstreams.origin(sources.upstream()), OffOrigin.direct(), privates, List.of());
+    }
+
+    private static Origin offline() {
+        return new OffOrigin("offline", FailureKind.OFFLINE, "this server is told to ask no source");
+    }
+
+    /** The checksum databases and the ways to them: the proxies of the list first, their own hosts second. */
+    static List<SumDbMirror.Access> databases(Configuration configuration, Upstreams upstreams) {
+        Configuration.Sources sources = configuration.sources();
+        List<Origin> proxies = new ArrayList<>();
+        for (ProxyList.Entry entry : ProxyList.parse(sources.upstream()).entries()) {
+            if (entry instanceof ProxyList.Entry.Proxy proxy && !sources.offline()) {
+                proxies.add(upstreams.origin(proxy.url().toString()));
+            }
+        }
+        return DatabaseEntry.parseList(configuration.checksums().databases()).stream()
+                .map(entry -> new SumDbMirror.Access(
+                        entry,
+                        entry.usesProxies() ? proxies : List.of(),
+                        sources.offline() ? offline() : upstreams.sumDb(entry.hostUrl())))
+                .toList();
     }
 }

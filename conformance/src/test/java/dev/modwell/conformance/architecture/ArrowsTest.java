@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.modwell.conformance.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -96,8 +98,7 @@ final class ArrowsTest {
     }
 
     /** The packages of a cycle that is found from {@code at} on; empty when there is none. */
-    private static List<String> cycle(
-            String at, Map<String, Set<String>> arrows, Set<String> done, Deque<String> way) {
+    private static List<String> cycle(String at, Map<String, Set<String>> arrows, Set<String> done, Deque<String> way) {
         if (way.contains(at)) {
             way.addLast(at);
             return List.copyOf(way);

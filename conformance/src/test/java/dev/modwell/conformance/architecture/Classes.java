@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.modwell.conformance.architecture;
 
 import dev.modwell.cli.Main;
@@ -28,8 +30,7 @@ import java.util.stream.Stream;
 /** The compiled classes of all modules. */
 final class Classes {
     /** One class of each module, to find where the module's classes are: a folder or a jar. */
-    private static final List<Class<?>> MODULES =
-            List.of(ModulePath.class, Failure.class, Modwell.class, Main.class);
+    private static final List<Class<?>> MODULES = List.of(ModulePath.class, Failure.class, Modwell.class, Main.class);
 
     private static final Pattern IN_DESCRIPTOR = Pattern.compile("L(dev/modwell/[\\w/]+)/[\\w$]+[;<]");
     private static final Pattern CLASS_NAME = Pattern.compile("(dev/modwell/[\\w/]+)/[\\w$]+");
@@ -39,7 +40,8 @@ final class Classes {
     static List<ClassModel> all() throws IOException, URISyntaxException {
         List<ClassModel> models = new ArrayList<>();
         for (Class<?> known : MODULES) {
-            Path place = Path.of(known.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path place = Path.of(
+                    known.getProtectionDomain().getCodeSource().getLocation().toURI());
             if (Files.isDirectory(place)) {
                 read(place, models);
             } else {

@@ -67,6 +67,11 @@ public final class Gate {
 
     /** Rules on a small answer that may change: a list, a latest version, a query. */
     public Ruling rule(Target target, byte[] body) {
+        return ruleOnContent(target, body);
+    }
+
+    /** The same for whoever has no gate: what a small answer holds is all that counts. */
+    public static Ruling ruleOnContent(Target target, byte[] body) {
         return ContentRules.rule(target, body);
     }
 

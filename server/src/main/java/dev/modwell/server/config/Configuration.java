@@ -3,6 +3,9 @@
 package dev.modwell.server.config;
 
 import dev.modwell.core.failure.Sentence;
+import dev.modwell.core.trust.DatabaseEntry;
+import dev.modwell.gomod.goproxy.InvalidProxyListException;
+import dev.modwell.gomod.goproxy.ProxyList;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -132,6 +135,12 @@ public record Configuration(Http http, Folders folders, Sources sources, Checksu
     private static Sources sources(Values values) {
         if (values.text(Setting.UPSTREAM).isEmpty()) {
             values.problem(Setting.UPSTREAM, "must name a source, direct or off");
+        } else {
+            try {
+                ProxyList.parse(values.text(Setting.UPSTREAM));
+            } catch (InvalidProxyListException e) {
+                values.problem(Setting.UPSTREAM, Sentence.of(String.valueOf(e.getMessage())));
+            }
         }
         return new Sources(
                 values.text(Setting.UPSTREAM),
@@ -143,6 +152,11 @@ public record Configuration(Http http, Folders folders, Sources sources, Checksu
 
     private static Checksums checksums(Values values, String exempt) {
         String databases = values.text(Setting.SUMDB);
+        try {
+            DatabaseEntry.parseList(databases);
+        } catch (IllegalArgumentException e) {
+            values.problem(Setting.SUMDB, String.valueOf(e.getMessage()));
+        }
         return new Checksums(databases.isEmpty() ? "off" : databases, exempt);
     }
 

@@ -151,8 +151,7 @@ public final class Listener implements AutoCloseable {
         if (pair.isEmpty()) {
             return Future.succeededFuture();
         }
-        ServerSSLOptions options =
-                new ServerSSLOptions().setApplicationLayerProtocols(List.of("h2", "http/1.1"));
+        ServerSSLOptions options = new ServerSSLOptions().setApplicationLayerProtocols(List.of("h2", "http/1.1"));
         options.setUseAlpn(true).setKeyCertOptions(pair.get());
         return Future.all(servers.stream()
                         .map(server -> server.updateSSLOptions(options))

@@ -125,18 +125,18 @@ final class ConfigurationLoaderTest {
 
     @Test
     void load_layers_higherWinKeyByKey() throws Exception {
-        Path low = write("low.yaml", "listen: ':1'\nupstream: low\nprivate: [a, b]\nsumdb: low\n");
-        Path high = write("high.yaml", "upstream: high\nprivate: [c]\nsumdb: high\n");
-        environment.put("MODWELL_SUMDB", "environment");
+        Path low = write("low.yaml", "listen: ':1'\nupstream: low.example\nprivate: [a, b]\nsumdb: off\n");
+        Path high = write("high.yaml", "upstream: high.example\nprivate: [c]\nsumdb: off\n");
+        environment.put("MODWELL_SUMDB", "sum.golang.org");
         environment.put("MODWELL_OFFLINE", "");
         Map<Setting, String> flags = new EnumMap<>(Map.of(Setting.DATA, "/flag"));
         Loaded loaded = loader(new Flags(List.of(low.toString(), high.toString()), flags, Map.of()))
                 .load();
         assertThat(loaded.entries())
                 .containsEntry(Setting.LISTEN, new Entry(":1", low.toString()))
-                .containsEntry(Setting.UPSTREAM, new Entry("high", high.toString()))
+                .containsEntry(Setting.UPSTREAM, new Entry("high.example", high.toString()))
                 .containsEntry(Setting.PRIVATE, new Entry("c", high.toString()))
-                .containsEntry(Setting.SUMDB, new Entry("environment", "MODWELL_SUMDB"))
+                .containsEntry(Setting.SUMDB, new Entry("sum.golang.org", "MODWELL_SUMDB"))
                 .containsEntry(Setting.DATA, new Entry("/flag", "--data"))
                 .containsEntry(Setting.OFFLINE, new Entry("false", "default"));
     }
