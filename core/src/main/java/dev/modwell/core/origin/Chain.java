@@ -185,7 +185,8 @@ public final class Chain implements Origin {
         private boolean isBetter(int link, Attempt next, Attempt best) {
             boolean absence = provesAbsence(next) || isOff(next);
             boolean bestIsAbsence = provesAbsence(best) || isOff(best);
-            if (provesAbsence(next) && link == outcomes.length - 1 && asksForExistence(order.target())) {
+            boolean last = link == outcomes.length - 1;
+            if (provesAbsence(next) && !bestIsAbsence && last && asksForExistence(order.target())) {
                 return true;
             }
             if (isDirect(link)) {

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.origin.http;
 
+import dev.modwell.core.origin.http.route.ProxyAddress;
+import dev.modwell.core.origin.http.route.HttpProxies;
+import dev.modwell.core.origin.http.route.Authorities;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.ProxySelector;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.origin.http;
 
+import dev.modwell.core.origin.http.route.HttpProxies;
+import dev.modwell.core.origin.http.route.Authorities;
 import dev.modwell.core.credential.Credentials;
 import java.nio.file.Path;
 import java.util.Optional;

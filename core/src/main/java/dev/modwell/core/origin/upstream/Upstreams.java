@@ -17,6 +17,7 @@ import dev.modwell.core.origin.mirror.Circuit;
 import dev.modwell.core.origin.mirror.Health;
 import dev.modwell.core.origin.mirror.Mirrors;
 import dev.modwell.core.origin.mirror.Preference;
+import dev.modwell.gomod.goproxy.ProxyList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,39 +55,43 @@ public final class Upstreams {
     }
 
     /**
-     * The origin that asks the sources of a list.
+     * The origin that asks the sources of a list in GOPROXY's syntax.
      *
-     * @throws IllegalArgumentException when the list is empty or an entry is no source; the message holds no
-     *     credential
+     * @throws IllegalArgumentException when the text is no list; the message holds no password
      */
-    public synchronized Origin origin(String list) {
+    public Origin origin(String list) {
+        return origin(ProxyList.parse(list));
+    }
+
+    /** The origin that asks the sources of a list. */
+    public synchronized Origin origin(ProxyList list) {
         List<Chain.Link> links = new ArrayList<>();
         List<Mirrors.Mirror> mirrors = new ArrayList<>();
-        for (SourceList.Entry entry : SourceList.parse(list).entries()) {
-            links.add(new Chain.Link(origin(entry, mirrors), entry.onAnyError()));
+        for (ProxyList.Entry entry : list.entries()) {
+            links.add(link(entry, mirrors));
         }
         Mirrors tactics = new Mirrors(
-                options.preference(),
-                mirrors,
-                options.watch().clock(),
-                () -> ThreadLocalRandom.current().nextDouble());
+                options.preference(), mirrors, options.watch().clock(), () -> ThreadLocalRandom.current()
+                        .nextDouble());
         return new Chain(links, tactics);
     }
 
-    private Origin origin(SourceList.Entry entry, List<Mirrors.Mirror> mirrors) {
-        String url = entry.url();
-        if (url.equals("off")) {
-            return OffOrigin.off();
-        }
-        if (url.equals("direct")) {
-            return options.direct().orElseGet(OffOrigin::direct);
-        }
-        if (url.startsWith("file:")) {
-            return new Vetted(FolderOrigin.parse(url), options.vetting());
-        }
-        Source source = source(HttpSource.proxy(url).by(options.route().apply(url)));
-        mirrors.add(source.mirror());
-        return source.origin();
+    private Chain.Link link(ProxyList.Entry entry, List<Mirrors.Mirror> mirrors) {
+        return switch (entry) {
+            case ProxyList.Entry.Off _ -> new Chain.Link(OffOrigin.off(), false);
+            case ProxyList.Entry.Direct _ ->
+                new Chain.Link(options.direct().orElseGet(OffOrigin::direct), false);
+            case ProxyList.Entry.Proxy proxy when proxy.isFile() -> {
+                Origin folder = FolderOrigin.parse(proxy.url().toString());
+                yield new Chain.Link(new Vetted(folder, options.vetting()), proxy.continuesAfterAnyError());
+            }
+            case ProxyList.Entry.Proxy proxy -> {
+                String url = proxy.url().toString();
+                Source source = source(HttpSource.proxy(url).by(options.route().apply(url)));
+                mirrors.add(source.mirror());
+                yield new Chain.Link(source.origin(), proxy.continuesAfterAnyError());
+            }
+        };
     }
 
     /** The host of a checksum database, such as {@code https://sum.golang.org}, retried and watched as any source. */

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Modwell authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.modwell.core.origin.http;
+package dev.modwell.core.origin.http.route;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public final class HttpProxies {
     }
 
     /** One proxy for every address, loopback too. */
-    static HttpProxies always(ProxyAddress proxy) {
+    public static HttpProxies always(ProxyAddress proxy) {
         return new HttpProxies(Optional.of(proxy), Optional.of(proxy), List.of(Exemption.NOBODY));
     }
 
@@ -52,7 +52,7 @@ public final class HttpProxies {
     }
 
     /** The proxy that leads to {@code url}; empty when it is reached directly. */
-    Optional<ProxyAddress> proxyFor(HttpUrl url) {
+    public Optional<ProxyAddress> proxyFor(HttpUrl url) {
         Optional<ProxyAddress> proxy = url.isHttps() ? forHttps : forHttp;
         return proxy.isPresent() && isExempt(url) ? Optional.empty() : proxy;
     }
@@ -70,7 +70,7 @@ public final class HttpProxies {
     }
 
     /** Every proxy, for the guard of addresses. */
-    List<ProxyAddress> all() {
+    public List<ProxyAddress> all() {
         List<ProxyAddress> all = new ArrayList<>();
         forHttps.ifPresent(all::add);
         forHttp.ifPresent(all::add);
@@ -78,7 +78,7 @@ public final class HttpProxies {
     }
 
     /** The address that a host is when it is no name. */
-    static Optional<InetAddress> literal(String host) {
+    public static Optional<InetAddress> literal(String host) {
         try {
             return Optional.of(InetAddress.ofLiteral(host));
         } catch (IllegalArgumentException e) {

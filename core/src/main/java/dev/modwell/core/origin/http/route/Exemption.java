@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Modwell authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.modwell.core.origin.http;
+package dev.modwell.core.origin.http.route;
 
 import java.net.InetAddress;
 import java.util.ArrayList;

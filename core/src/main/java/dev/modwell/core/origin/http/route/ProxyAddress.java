@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Modwell authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.modwell.core.origin.http;
+package dev.modwell.core.origin.http.route;
 
 import dev.modwell.core.credential.Credential;
 import dev.modwell.core.credential.Secret;
@@ -15,13 +15,13 @@ import okhttp3.HttpUrl;
  *
  * @param credential for it, of its URL
  */
-record ProxyAddress(Proxy.Type type, String host, int port, Optional<Credential> credential) {
+public record ProxyAddress(Proxy.Type type, String host, int port, Optional<Credential> credential) {
     /**
      * {@code http://user:password@host:port}, {@code socks5://host:port} or {@code host:port}.
      *
      * @throws IllegalArgumentException when the text is none of these
      */
-    static ProxyAddress parse(String text) {
+    public static ProxyAddress parse(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         if (lower.startsWith("https://")) {
             throw new IllegalArgumentException(
@@ -58,7 +58,8 @@ record ProxyAddress(Proxy.Type type, String host, int port, Optional<Credential>
         }
     }
 
-    Proxy proxy() {
+    /** As the JDK names it; the host is resolved when it is connected to. */
+    public Proxy proxy() {
         return new Proxy(type, InetSocketAddress.createUnresolved(host, port));
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Modwell authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.modwell.core.origin.http;
+package dev.modwell.core.origin.http.route;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,7 +97,7 @@ public final class Authorities {
     }
 
     /** The trust manager for OkHttp. */
-    X509TrustManager trustManager() {
+    public X509TrustManager trustManager() {
         try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
@@ -110,7 +110,8 @@ public final class Authorities {
         }
     }
 
-    static SSLSocketFactory sockets(X509TrustManager trustManager) {
+    /** Sockets whose servers this trust manager judges. */
+    public static SSLSocketFactory sockets(X509TrustManager trustManager) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {trustManager}, null);
