@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.credential;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** All that Modwell knows to show to sources; see the package comment for the order. */
@@ -19,6 +21,19 @@ public final class Credentials {
     /** Knows nothing. */
     public static Credentials none() {
         return new Credentials(PrefixTable.EMPTY, GoAuth.off(), PrefixTable.EMPTY);
+    }
+
+    /**
+     * What the configuration says, and what {@code GOAUTH} says is to be asked.
+     *
+     * @param plan of the {@code GOAUTH} value, see {@link AuthCommand#list}
+     * @param netrc the user's file, which need not exist; read when the plan names it
+     * @throws IOException when the file is there and cannot be read
+     */
+    public static Credentials read(PrefixTable configured, AuthCommand.Plan plan, Optional<Path> netrc)
+            throws IOException {
+        PrefixTable table = plan.netrc() && netrc.isPresent() ? Netrc.read(netrc.get()) : PrefixTable.EMPTY;
+        return new Credentials(configured, new GoAuth(plan.commands()), table);
     }
 
     /**

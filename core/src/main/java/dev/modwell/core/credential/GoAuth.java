@@ -4,6 +4,7 @@ package dev.modwell.core.credential;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -91,9 +92,7 @@ public final class GoAuth {
         try {
             CompletableFuture<String> output =
                     CompletableFuture.supplyAsync(() -> read(process.getInputStream()), Thread::startVirtualThread);
-            try (var input = process.getOutputStream()) {
-                input.write(command.input(url, response).getBytes(StandardCharsets.UTF_8));
-            }
+            tell(process, command.input(url, response));
             String text = output.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
             if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
                 throw new IOException("GOAUTH command failed");
@@ -106,6 +105,15 @@ public final class GoAuth {
             throw new IOException("GOAUTH command gave no answer", e);
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    /** A command need not read what it is told. */
+    private static void tell(Process process, String text) {
+        try (OutputStream input = process.getOutputStream()) {
+            input.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException _) {
+            // It ended, or closed its input; its output and its exit status count.
         }
     }
 

@@ -5,9 +5,14 @@ package dev.modwell.core.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modwell.core.credential.Credentials.Place;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class CredentialsTest {
     private static final Credential A = Credential.bearer(Secret.of("aaaa"));
@@ -65,5 +70,15 @@ final class CredentialsTest {
         assertThat(new PrefixTable(Map.of("corp.example", A)).toString()).doesNotContain("aaaa");
         assertThat(Netrc.parse("machine m login l password hidden").toString()).doesNotContain("hidden");
         assertThat(Secret.of("x")).isEqualTo(Secret.of("x")).isNotEqualTo(Secret.of("y"));
+    }
+
+    @Test
+    void read_netrcOnlyWhenThePlanNamesIt(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("netrc"), "machine corp.example login u password p\n");
+        Place place = new Place("corp.example/x", true);
+        for (String goauth : List.of("netrc", "off")) {
+            Credentials read = Credentials.read(PrefixTable.EMPTY, AuthCommand.list(goauth), Optional.of(file));
+            assertThat(read.find(place, Optional.empty()).isPresent()).isEqualTo(goauth.equals("netrc"));
+        }
     }
 }

@@ -32,14 +32,16 @@ final class AnswerRulesTest {
     @Test
     void list_upToTheMostLines() {
         String line = "v1.0.0\n";
-        assertThat(complaint("example.com/m/@v/list", line.repeat(AnswerRules.MAX_LIST_LINES))).isNull();
+        assertThat(complaint("example.com/m/@v/list", line.repeat(AnswerRules.MAX_LIST_LINES)))
+                .isNull();
         assertThat(complaint("example.com/m/@v/list", line.repeat(AnswerRules.MAX_LIST_LINES + 1)))
                 .contains("lines");
     }
 
     @Test
     void info_isAJsonObject() {
-        for (String path : List.of("example.com/m/@latest", "example.com/m/@v/v1.0.0.info", "example.com/m/@v/x.info")) {
+        for (String path :
+                List.of("example.com/m/@latest", "example.com/m/@v/v1.0.0.info", "example.com/m/@v/x.info")) {
             assertThat(complaint(path, " {\"Version\":\"v1.0.0\"}\n")).isNull();
             for (String body : List.of("", "[]", "\"v1.0.0\"", "{\"Version\":", "<html></html>")) {
                 assertThat(complaint(path, body)).as(path + " " + body).isNotNull();
@@ -49,8 +51,10 @@ final class AnswerRulesTest {
 
     @Test
     void mod_anythingButAPage() {
-        assertThat(complaint("example.com/m/@v/v1.0.0.mod", "module example.com/m\n")).isNull();
-        assertThat(complaint("golang.org/toolchain/@v/v0.0.1-go1.26.0.linux-amd64.mod", "")).isNull();
+        assertThat(complaint("example.com/m/@v/v1.0.0.mod", "module example.com/m\n"))
+                .isNull();
+        assertThat(complaint("golang.org/toolchain/@v/v0.0.1-go1.26.0.linux-amd64.mod", ""))
+                .isNull();
         assertThat(complaint("example.com/m/@v/v1.0.0.mod", "\n <?xml")).contains("HTML");
     }
 
@@ -63,17 +67,22 @@ final class AnswerRulesTest {
 
     @Test
     void sumDb_tilesMayBeginWithAnything() {
-        assertThat(complaint("sumdb/sum.golang.org/tile/8/0/000", "<\u0001\u0002")).isNull();
-        assertThat(complaint("sumdb/sum.golang.org/tile/8/0/000", "<!DOCTYPE html>")).isNotNull();
+        assertThat(complaint("sumdb/sum.golang.org/tile/8/0/000", "<\u0001\u0002"))
+                .isNull();
+        assertThat(complaint("sumdb/sum.golang.org/tile/8/0/000", "<!DOCTYPE html>"))
+                .isNotNull();
         assertThat(complaint("sumdb/sum.golang.org/latest", "<html>")).isNotNull();
         assertThat(complaint("sumdb/sum.golang.org/supported", "")).isNull();
     }
 
     @Test
     void maxBytes_perTarget() {
-        assertThat(AnswerRules.maxBytes(Target.parse("example.com/m/@v/v1.0.0.zip"))).isEqualTo(524_288_000);
-        assertThat(AnswerRules.maxBytes(Target.parse("example.com/m/@v/v1.0.0.mod"))).isEqualTo(16_777_216);
-        assertThat(AnswerRules.isSmall(Target.parse("example.com/m/@v/v1.0.0.zip"))).isFalse();
+        assertThat(AnswerRules.maxBytes(Target.parse("example.com/m/@v/v1.0.0.zip")))
+                .isEqualTo(524_288_000);
+        assertThat(AnswerRules.maxBytes(Target.parse("example.com/m/@v/v1.0.0.mod")))
+                .isEqualTo(16_777_216);
+        assertThat(AnswerRules.isSmall(Target.parse("example.com/m/@v/v1.0.0.zip")))
+                .isFalse();
         assertThat(AnswerRules.isSmall(Target.parse("example.com/m/@v/list"))).isTrue();
     }
 }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** Compares the chain with a plain model of the go command's rules, written down a second time. */
 final class ChainModelTest {
-    private static final List<FailureKind> KINDS =
-            List.of(FailureKind.NO_SUCH_VERSION, FailureKind.WITHDRAWN, FailureKind.SOURCE_ERROR, FailureKind.DNS_FAILED);
+    private static final List<FailureKind> KINDS = List.of(
+            FailureKind.NO_SUCH_VERSION, FailureKind.WITHDRAWN, FailureKind.SOURCE_ERROR, FailureKind.DNS_FAILED);
 
     private record Case(List<String> names, List<Boolean> bars, List<FailureKind> outcomes, boolean existence) {}
 
@@ -46,7 +46,8 @@ final class ChainModelTest {
     private static String chain(Case one) {
         List<Chain.Link> links = new ArrayList<>();
         for (int i = 0; i < one.names().size(); i++) {
-            Origin origin = FakeOrigin.failing(one.names().get(i), one.outcomes().get(i));
+            Origin origin =
+                    FakeOrigin.failing(one.names().get(i), one.outcomes().get(i));
             links.add(new Chain.Link(origin, one.bars().get(i)));
         }
         String path = one.existence() ? "example.com/m/@v/v1.0.0.info" : "example.com/m/@v/v1.0.0.zip";

@@ -49,7 +49,8 @@ final class ResumingSimulationTest {
         Random random = new Random(seed);
         Server server = new Server(random);
         List<Chain.Link> links = List.of(
-                new Chain.Link(resuming(server, "a", random), true), new Chain.Link(resuming(server, "b", random), false));
+                new Chain.Link(resuming(server, "a", random), true),
+                new Chain.Link(resuming(server, "b", random), false));
         ByteArrayOutputStream arrived = new ByteArrayOutputStream();
         boolean whole = false;
         byte[] first = server.file;

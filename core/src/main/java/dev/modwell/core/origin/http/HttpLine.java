@@ -2,16 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.origin.http;
 
-import dev.modwell.core.origin.http.route.ProxyAddress;
-import dev.modwell.core.origin.http.route.HttpProxies;
 import dev.modwell.core.origin.http.route.Authorities;
+import dev.modwell.core.origin.http.route.HttpProxies;
+import dev.modwell.core.origin.http.route.ProxyAddress;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -184,13 +183,10 @@ public final class HttpLine implements AutoCloseable {
 
         @Override
         public List<Proxy> select(URI uri) {
-            String host = uri.getHost();
-            int port = uri.getPort() < 0 ? HttpUrl.defaultPort(uri.getScheme()) : uri.getPort();
-            HttpUrl url = new HttpUrl.Builder()
-                    .scheme(uri.getScheme().toLowerCase(Locale.ROOT))
-                    .host(host)
-                    .port(port)
-                    .build();
+            HttpUrl url = HttpUrl.get(uri);
+            if (url == null) {
+                return List.of(Proxy.NO_PROXY);
+            }
             return List.of(proxies.proxyFor(url).map(ProxyAddress::proxy).orElse(Proxy.NO_PROXY));
         }
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.origin.http;
 
-import dev.modwell.core.origin.http.route.HttpProxies;
-import dev.modwell.core.origin.http.route.Authorities;
 import dev.modwell.core.credential.Credentials;
+import dev.modwell.core.origin.http.route.Authorities;
+import dev.modwell.core.origin.http.route.HttpProxies;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.origin.http;
 
-import dev.modwell.core.origin.http.route.HttpProxies;
 import dev.modwell.core.credential.Credential;
 import dev.modwell.core.credential.Credentials.Place;
 import dev.modwell.core.origin.Order;
+import dev.modwell.core.origin.http.route.HttpProxies;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;

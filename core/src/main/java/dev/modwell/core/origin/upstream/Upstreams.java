@@ -71,17 +71,19 @@ public final class Upstreams {
             links.add(link(entry, mirrors));
         }
         Mirrors tactics = new Mirrors(
-                options.preference(), mirrors, options.watch().clock(), () -> ThreadLocalRandom.current()
-                        .nextDouble());
+                options.preference(),
+                mirrors,
+                options.watch().clock(),
+                () -> ThreadLocalRandom.current().nextDouble());
         return new Chain(links, tactics);
     }
 
     private Chain.Link link(ProxyList.Entry entry, List<Mirrors.Mirror> mirrors) {
         return switch (entry) {
             case ProxyList.Entry.Off _ -> new Chain.Link(OffOrigin.off(), false);
-            case ProxyList.Entry.Direct _ ->
-                new Chain.Link(options.direct().orElseGet(OffOrigin::direct), false);
-            case ProxyList.Entry.Proxy proxy when proxy.isFile() -> {
+            case ProxyList.Entry.Direct _ -> new Chain.Link(options.direct().orElseGet(OffOrigin::direct), false);
+            case ProxyList.Entry.Proxy proxy
+            when proxy.isFile() -> {
                 Origin folder = FolderOrigin.parse(proxy.url().toString());
                 yield new Chain.Link(new Vetted(folder, options.vetting()), proxy.continuesAfterAnyError());
             }

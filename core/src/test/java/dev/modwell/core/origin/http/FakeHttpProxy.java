@@ -83,8 +83,8 @@ final class FakeHttpProxy implements AutoCloseable {
     }
 
     private static String head(Socket client) throws IOException {
-        BufferedReader reader = new BufferedReader(
-                new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII), 1);
+        BufferedReader reader =
+                new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII), 1);
         StringBuilder head = new StringBuilder();
         for (String line = reader.readLine(); line != null && !line.isEmpty(); line = reader.readLine()) {
             head.append(line).append('\n');

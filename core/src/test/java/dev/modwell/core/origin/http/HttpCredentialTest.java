@@ -46,9 +46,11 @@ final class HttpCredentialTest {
     }
 
     private void wants(int refusal, Predicate<String> authorization) {
-        proxy.mount("example.com/", request -> authorization.test(header(request))
-                ? Reply.text(200, "v1.0.0\n")
-                : Reply.text(refusal, "who are you?"));
+        proxy.mount(
+                "example.com/",
+                request -> authorization.test(header(request))
+                        ? Reply.text(200, "v1.0.0\n")
+                        : Reply.text(refusal, "who are you?"));
     }
 
     private static String header(Request request) {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.origin.http;
 
-import dev.modwell.core.origin.http.route.Authorities;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +13,7 @@ import dev.modwell.core.origin.Chain;
 import dev.modwell.core.origin.Fetch;
 import dev.modwell.core.origin.Order;
 import dev.modwell.core.origin.Origin;
+import dev.modwell.core.origin.http.route.Authorities;
 import dev.modwell.gomod.goproxy.Target;
 import dev.modwell.testkit.CertificateAuthority;
 import dev.modwell.testkit.FakeModule;

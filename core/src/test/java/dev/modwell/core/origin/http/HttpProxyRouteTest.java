@@ -78,7 +78,8 @@ final class HttpProxyRouteTest {
     void https_credentialOfTheProxy_goesToTheProxyOnly() throws IOException {
         try (FakeHttpProxy proxy = new FakeHttpProxy(upstream.uri().getPort(), 407)) {
             assertThat(fetch(proxy, "u:p@", SECURE)).isInstanceOf(Fetch.Found.class);
-            assertThat(upstream.requests().getLast().header("Proxy-Authorization")).isNullOrEmpty();
+            assertThat(upstream.requests().getLast().header("Proxy-Authorization"))
+                    .isNullOrEmpty();
         }
     }
 
@@ -102,7 +103,8 @@ final class HttpProxyRouteTest {
     @Test
     void http_isAskedOfTheProxy() throws IOException {
         try (FakeHttpProxy proxy = new FakeHttpProxy(1, 0)) {
-            assertThat(fetch(proxy, "", HttpSource.proxy("http://goproxy.example/x"))).isInstanceOf(Fetch.Found.class);
+            assertThat(fetch(proxy, "", HttpSource.proxy("http://goproxy.example/x")))
+                    .isInstanceOf(Fetch.Found.class);
             assertThat(proxy.heads().getFirst()).startsWith("GET http://goproxy.example/x/example.com/m/@v/list ");
         }
     }

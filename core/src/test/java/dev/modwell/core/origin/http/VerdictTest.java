@@ -37,10 +37,12 @@ final class VerdictTest {
         assertThat(Verdict.pause(response(), NOW)).isZero();
         assertThat(Verdict.pause(response("Retry-After", "7"), NOW)).isEqualTo(Duration.ofSeconds(7));
         assertThat(Verdict.pause(response("Retry-After", "999999"), NOW)).isEqualTo(Verdict.MAX_PAUSE);
-        assertThat(Verdict.pause(response("Retry-After", "99999999999999999999"), NOW)).isZero();
+        assertThat(Verdict.pause(response("Retry-After", "99999999999999999999"), NOW))
+                .isZero();
         assertThat(Verdict.pause(response("Retry-After", "Fri, 02 Jan 2026 03:04:15 GMT"), NOW))
                 .isEqualTo(Duration.ofSeconds(10));
-        assertThat(Verdict.pause(response("Retry-After", "Thu, 01 Jan 2026 00:00:00 GMT"), NOW)).isZero();
+        assertThat(Verdict.pause(response("Retry-After", "Thu, 01 Jan 2026 00:00:00 GMT"), NOW))
+                .isZero();
         for (String bad : List.of("-1", "soon", "1.5", "")) {
             assertThat(Verdict.pause(response("Retry-After", bad), NOW)).as(bad).isZero();
         }
@@ -48,11 +50,19 @@ final class VerdictTest {
 
     @Test
     void contentRange_onlyTheWholeRest() {
-        assertThat(Verdict.contentRange(response("Content-Range", "bytes 100-199/200"))).containsExactly(100, 200);
+        assertThat(Verdict.contentRange(response("Content-Range", "bytes 100-199/200")))
+                .containsExactly(100, 200);
         for (String bad : List.of(
-                "bytes 100-198/200", "bytes 199-100/200", "bytes */200", "bytes 100-199/*", "100-199/200",
-                "bytes 0-99999999999999999999/1", "")) {
-            assertThat(Verdict.contentRange(response("Content-Range", bad))).as(bad).isNull();
+                "bytes 100-198/200",
+                "bytes 199-100/200",
+                "bytes */200",
+                "bytes 100-199/*",
+                "100-199/200",
+                "bytes 0-99999999999999999999/1",
+                "")) {
+            assertThat(Verdict.contentRange(response("Content-Range", bad)))
+                    .as(bad)
+                    .isNull();
         }
         assertThat(Verdict.contentRange(response())).isNull();
     }
@@ -60,10 +70,13 @@ final class VerdictTest {
     @Test
     void validator_strongTagElseDate() {
         String date = "Fri, 02 Jan 2026 03:04:05 GMT";
-        assertThat(Verdict.validator(response("ETag", "\"a\"", "Last-Modified", date))).isEqualTo("\"a\"");
-        assertThat(Verdict.validator(response("ETag", "W/\"a\"", "Last-Modified", date))).isEqualTo(date);
+        assertThat(Verdict.validator(response("ETag", "\"a\"", "Last-Modified", date)))
+                .isEqualTo("\"a\"");
+        assertThat(Verdict.validator(response("ETag", "W/\"a\"", "Last-Modified", date)))
+                .isEqualTo(date);
         assertThat(Verdict.validator(response("ETag", "W/\"a\""))).isNull();
-        assertThat(Verdict.validator(response("ETag", '"' + "x".repeat(300) + '"'))).isNull();
+        assertThat(Verdict.validator(response("ETag", '"' + "x".repeat(300) + '"')))
+                .isNull();
         assertThat(Verdict.validator(response("Last-Modified", "yesterday"))).isNull();
         assertThat(Verdict.modified(response("Last-Modified", date))).isEqualTo(NOW);
     }
@@ -72,7 +85,8 @@ final class VerdictTest {
     void kind_absencePerTarget() {
         assertThat(Verdict.kind(404, Target.parse("example.com/m/@v/list"))).isEqualTo(FailureKind.NO_SUCH_MODULE);
         assertThat(Verdict.kind(410, Target.parse("example.com/m/@latest"))).isEqualTo(FailureKind.NO_SUCH_MODULE);
-        assertThat(Verdict.kind(410, Target.parse("example.com/m/@v/v1.0.0.zip"))).isEqualTo(FailureKind.WITHDRAWN);
+        assertThat(Verdict.kind(410, Target.parse("example.com/m/@v/v1.0.0.zip")))
+                .isEqualTo(FailureKind.WITHDRAWN);
         assertThat(Verdict.kind(410, Target.parse("example.com/m/@v/main.info")))
                 .isEqualTo(FailureKind.NO_SUCH_VERSION);
         assertThat(Verdict.kind(404, Target.parse("sumdb/sum.golang.org/supported")))
@@ -82,11 +96,13 @@ final class VerdictTest {
 
     @Test
     void text_plainTextOnly() {
-        Response plain = response().newBuilder()
+        Response plain = response()
+                .newBuilder()
                 .body(ResponseBody.create("not found: no\n", MediaType.get("text/plain")))
                 .build();
         assertThat(Verdict.text(plain)).isEqualTo("not found: no");
-        Response html = response().newBuilder()
+        Response html = response()
+                .newBuilder()
                 .body(ResponseBody.create("<h1>x", MediaType.get("text/html")))
                 .build();
         assertThat(Verdict.text(html)).isEqualTo("404 Not Found");
