@@ -64,7 +64,7 @@ final class AtomicFiles {
         Path made = newStaged();
         try {
             Files.write(made, content.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);
-            makeFolder(folderOf(target));
+            Files.createDirectories(folderOf(target));
             Files.move(made, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             deleteQuietly(made);
