@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.server;
 
+import dev.modwell.core.event.Event;
 import dev.modwell.core.event.Events;
 import dev.modwell.core.failure.Failure;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.goenv.GoEnv;
-import dev.modwell.core.origin.http.HttpLine;
-import dev.modwell.core.origin.http.LineSettings;
 import dev.modwell.core.origin.http.LoopProbe;
-import dev.modwell.core.origin.upstream.Upstreams;
-import dev.modwell.core.policy.Routing;
+import dev.modwell.core.origin.mirror.Breaker;
 import dev.modwell.core.serve.ModuleService;
 import dev.modwell.core.serve.Question;
 import dev.modwell.core.serve.Reply;
@@ -20,6 +18,8 @@ import dev.modwell.core.store.DiskLayout;
 import dev.modwell.core.store.DiskStore;
 import dev.modwell.core.trust.Gate;
 import dev.modwell.core.trust.SumDbMirror;
+import dev.modwell.core.upkeep.Scrub;
+import dev.modwell.core.upkeep.ScrubPace;
 import dev.modwell.server.config.Configuration;
 import dev.modwell.server.http.Answering;
 import dev.modwell.server.http.Listener;
@@ -45,8 +45,10 @@ public final class Modwell implements AutoCloseable {
     private final InstantSource clock = InstantSource.system();
     private final LoopProbe probe = new LoopProbe(new SecureRandom());
     private final DataFolder folder;
-    private final HttpLine line;
+    private final DiskStore store;
+    private final Outward outward;
     private final Listener listener;
+    private final Scrub scrub;
 
     /**
      * Puts a server together and opens its port.
@@ -61,40 +63,41 @@ public final class Modwell implements AutoCloseable {
 
     private Modwell(Configuration configuration, GoEnv go) throws IOException {
         this.configuration = configuration;
-        events.subscribe(new EventLog(configuration.logging().access()));
-        folder = DataFolder.own(
-                new DiskLayout(
-                        configuration.folders().data(), configuration.folders().tmp()),
-                "");
-        LineSettings settings = Outward.line(configuration.sources(), go);
-        line = HttpLine.open(settings);
+        Configuration.Folders folders = configuration.folders();
+        outward = new Outward(configuration, go, new Breaker.Watch(clock, events::publish));
+        folder = DataFolder.own(new DiskLayout(folders.data(), folders.tmp()), "");
+        store = DiskStore.open(folder, events, clock);
         try {
-            listener = Listener.open(
-                    configuration.http(),
-                    answering(service(settings.pseudonym())),
-                    new OwnPages(this::obstacle, probe),
-                    events);
+            OwnPages pages = new OwnPages(this::obstacle, probe);
+            listener = Listener.open(configuration.http(), answering(service()), pages, events);
             folder.announce(listener.url());
         } catch (IOException | RuntimeException e) {
             releaseAll();
             throw e;
         }
+        scrub = Scrub.start(store, ScrubPace.DEFAULT);
+        events.subscribe(new EventLog(configuration.logging().access()));
+        Thread.ofVirtual().name("loop probe").start(this::findLoops);
     }
 
     /** From the disk up to who answers questions. */
-    private ModuleService service(String pseudonym) {
-        DiskStore store = DiskStore.open(folder, events, clock);
+    private ModuleService service() {
         AnswerBook book = AnswerBook.open(folder);
-        Upstreams upstreams = Outward.upstreams(line, clock, events);
-        Routing routing = Outward.routing(configuration, upstreams);
         SumDbMirror checksums = new SumDbMirror(
-                Outward.databases(configuration, upstreams),
-                path -> routing.of(path).asksSumDb(),
+                outward.databases(),
+                path -> outward.routing().of(path).asksSumDb(),
                 new SumDbMirror.Means(store, book, events, clock));
         // What stays unverified says so in its sidecar; nothing verifies it later yet.
         Gate gate = new Gate(new Gate.Means(store, checksums::recorded, false, events, clock, key -> {}));
-        return new ModuleService(
-                new ModuleService.Parts(pseudonym, () -> routing, store, book, gate, checksums, events, clock));
+        return new ModuleService(new ModuleService.Parts(
+                outward.pseudonym(), outward::routing, store, book, gate, checksums, events, clock));
+    }
+
+    private void findLoops() {
+        for (String source : outward.leadingBack(probe)) {
+            events.publish(new Event.Alarm(
+                    clock.instant(), source, "this upstream leads back to this Modwell; take it out of the list"));
+        }
     }
 
     private static Answering answering(ModuleService service) {
@@ -141,11 +144,12 @@ public final class Modwell implements AutoCloseable {
     @Override
     public void close() {
         listener.close();
+        scrub.close();
         releaseAll();
     }
 
     private void releaseAll() {
-        line.close();
+        outward.close();
         events.close();
         folder.close();
     }

@@ -7,8 +7,9 @@ import dev.modwell.core.credential.Credentials;
 import dev.modwell.core.credential.GoAuth;
 import dev.modwell.core.credential.Netrc;
 import dev.modwell.core.credential.PrefixTable;
-import dev.modwell.core.event.Events;
 import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.git.GitOrigin;
+import dev.modwell.core.git.GitSettings;
 import dev.modwell.core.goenv.GoEnv;
 import dev.modwell.core.origin.OffOrigin;
 import dev.modwell.core.origin.Origin;
@@ -16,6 +17,7 @@ import dev.modwell.core.origin.Vetted;
 import dev.modwell.core.origin.http.HttpLine;
 import dev.modwell.core.origin.http.HttpSource;
 import dev.modwell.core.origin.http.LineSettings;
+import dev.modwell.core.origin.http.LoopProbe;
 import dev.modwell.core.origin.http.route.Authorities;
 import dev.modwell.core.origin.http.route.HttpProxies;
 import dev.modwell.core.origin.mirror.Breaker;
@@ -28,24 +30,105 @@ import dev.modwell.core.trust.Gate;
 import dev.modwell.core.trust.Ruling;
 import dev.modwell.core.trust.SumDbMirror;
 import dev.modwell.gomod.goproxy.ProxyList;
+import dev.modwell.gomod.goproxy.Target;
 import dev.modwell.gomod.module.PrefixPatterns;
 import dev.modwell.server.config.Configuration;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The part of the composition that looks outward: lines, sources, and which path goes where. */
-final class Outward {
-    private Outward() {}
+/** The part of the composition that looks outward: the line, the sources, and which path goes where. */
+final class Outward implements AutoCloseable {
+    private final Configuration configuration;
+    private final LineSettings settings;
+    private final HttpLine line;
+    private final Origin direct;
+    private final Upstreams upstreams;
+    private final Routing routing;
+
+    /**
+     * @param go where proxies, credentials, authorities and version control's rules come from
+     * @param watch is told what happens to sources
+     */
+    Outward(Configuration configuration, GoEnv go, Breaker.Watch watch) {
+        this.configuration = configuration;
+        this.settings = settings(configuration.sources(), go);
+        this.line = HttpLine.open(settings);
+        this.direct = configuration.sources().offline() ? offline() : GitOrigin.open(git(go), line);
+        this.upstreams = new Upstreams(
+                line,
+                new Upstreams.Options(
+                        Optional.of(direct), Preference.LISTED, url -> HttpSource.Route.USUAL, Outward::vet, watch));
+        this.routing = new Routing(sources(), direct, privatePaths(), List.of());
+    }
+
+    /** What this instance is called in {@code Via}. */
+    String pseudonym() {
+        return settings.pseudonym();
+    }
+
+    /** Which path goes where. */
+    Routing routing() {
+        return routing;
+    }
+
+    /** The names of the HTTP sources that lead back to whoever answers the probe; asks each of them. */
+    List<String> leadingBack(LoopProbe probe) {
+        return upstreams.httpSources().stream()
+                .filter(source -> probe.comesBack(source, line))
+                .map(HttpSource::name)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        line.close();
+    }
+
+    private Origin sources() {
+        return configuration.sources().offline()
+                ? offline()
+                : upstreams.origin(configuration.sources().upstream());
+    }
+
+    private static Origin offline() {
+        return new OffOrigin("offline", FailureKind.OFFLINE, "this server is told to ask no source");
+    }
+
+    private PrivatePaths privatePaths() {
+        return new PrivatePaths(
+                PrefixPatterns.parse(configuration.sources().direct()),
+                PrefixPatterns.parse(configuration.checksums().exempt()));
+    }
+
+    private static Optional<Vetted.Complaint> vet(Target target, byte[] body) {
+        return switch (Gate.ruleOnContent(target, body)) {
+            case Ruling.Passed passed -> Optional.empty();
+            case Ruling.Refused(var kind, var sentence) -> Optional.of(new Vetted.Complaint(kind, sentence));
+        };
+    }
+
+    private GitSettings git(GoEnv go) {
+        GitSettings.PathRules rules = new GitSettings.PathRules(
+                PrefixPatterns.parse(configuration.sources().direct()),
+                PrefixPatterns.parse(go.value("GOINSECURE")),
+                go.value("GOVCS"),
+                Map.of());
+        Configuration.Folders folders = configuration.folders();
+        return GitSettings.of(folders.data().resolve("vcs"), folders.tmp(), go.environment())
+                .with(rules)
+                .with(settings.credentials())
+                .allowing(settings.allowHosts());
+    }
 
     /** What all HTTP sources share, from the configuration and from Go's surroundings. */
-    static LineSettings line(Configuration.Sources sources, GoEnv go) {
+    private static LineSettings settings(Configuration.Sources sources, GoEnv go) {
         Optional<Path> ofGo = Optional.of(go.variable("SSL_CERT_FILE"))
                 .filter(file -> !file.isEmpty())
                 .map(file -> Path.of(file).toAbsolutePath().normalize())
@@ -83,43 +166,13 @@ final class Outward {
         return new Credentials(PrefixTable.EMPTY, new GoAuth(plan.commands()), netrc);
     }
 
-    /** The sources, each made once. */
-    static Upstreams upstreams(HttpLine line, InstantSource clock, Events events) {
-        Vetted.Vetting vetting = (target, body) -> switch (Gate.ruleOnContent(target, body)) {
-            case Ruling.Passed passed -> Optional.empty();
-            case Ruling.Refused(var kind, var sentence) -> Optional.of(new Vetted.Complaint(kind, sentence));
-        };
-        return new Upstreams(
-                line,
-                new Upstreams.Options(
-                        Optional.empty(),
-                        Preference.LISTED,
-                        url -> HttpSource.Route.USUAL,
-                        vetting,
-                        new Breaker.Watch(clock, events::publish)));
-    }
-
-    /** Which path goes where. */
-    static Routing routing(Configuration configuration, Upstreams upstreams) {
-        Configuration.Sources sources = configuration.sources();
-        PrivatePaths privates = new PrivatePaths(
-                PrefixPatterns.parse(sources.direct()),
-                PrefixPatterns.parse(configuration.checksums().exempt()));
-        return sources.offline()
-                ? new Routing(offline(), offline(), privates, List.of())
-                : new Routing(upstreams.origin(sources.upstream()), OffOrigin.direct(), privates, List.of());
-    }
-
-    private static Origin offline() {
-        return new OffOrigin("offline", FailureKind.OFFLINE, "this server is told to ask no source");
-    }
-
     /** The checksum databases and the ways to them: the proxies of the list first, their own hosts second. */
-    static List<SumDbMirror.Access> databases(Configuration configuration, Upstreams upstreams) {
-        Configuration.Sources sources = configuration.sources();
+    List<SumDbMirror.Access> databases() {
+        boolean isOffline = configuration.sources().offline();
         List<Origin> proxies = new ArrayList<>();
-        for (ProxyList.Entry entry : ProxyList.parse(sources.upstream()).entries()) {
-            if (entry instanceof ProxyList.Entry.Proxy proxy && !sources.offline()) {
+        for (ProxyList.Entry entry :
+                ProxyList.parse(configuration.sources().upstream()).entries()) {
+            if (entry instanceof ProxyList.Entry.Proxy proxy && !isOffline) {
                 proxies.add(upstreams.origin(proxy.url().toString()));
             }
         }
@@ -127,7 +180,7 @@ final class Outward {
                 .map(entry -> new SumDbMirror.Access(
                         entry,
                         entry.usesProxies() ? proxies : List.of(),
-                        sources.offline() ? offline() : upstreams.sumDb(entry.hostUrl())))
+                        isOffline ? offline() : upstreams.sumDb(entry.hostUrl())))
                 .toList();
     }
 }

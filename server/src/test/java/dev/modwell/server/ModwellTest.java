@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.modwell.core.goenv.GoEnv;
+import dev.modwell.core.goenv.Machine;
+import dev.modwell.server.config.Configuration;
+import dev.modwell.server.config.ConfigurationLoader;
+import dev.modwell.server.config.Setting;
+import dev.modwell.server.config.Surroundings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ModwellTest {
+    private static final String INFO = "{\"Version\":\"v1.0.0\",\"Time\":\"2026-01-02T03:04:05Z\"}";
+    private static final GoEnv NO_GO = GoEnv.read(new Machine(Map.of("GOENV", "off"), Machine.System.LINUX));
+
+    @TempDir
+    private Path temp;
+
+    private final Map<Setting, String> settings = new EnumMap<>(Setting.class);
+
+    @BeforeEach
+    void layOut() throws IOException {
+        Path upstream = Files.createDirectories(temp.resolve("upstream/example.com/m/@v"));
+        Files.writeString(upstream.resolve("list"), "v1.0.0\n");
+        Files.writeString(upstream.resolve("v1.0.0.info"), INFO);
+        Files.writeString(upstream.resolve("v1.0.0.mod"), "module example.com/m\n");
+        settings.put(Setting.LISTEN, "127.0.0.1:0");
+        settings.put(Setting.DATA, temp.resolve("data").toString());
+        settings.put(Setting.UPSTREAM, "file://" + temp.resolve("upstream"));
+        settings.put(Setting.SUMDB, "off");
+    }
+
+    private Configuration configuration() throws Exception {
+        ConfigurationLoader.Flags flags = new ConfigurationLoader.Flags(List.of(), settings, Map.of());
+        return new ConfigurationLoader(Surroundings.current(NO_GO), flags)
+                .load()
+                .configuration();
+    }
+
+    private Modwell open() throws Exception {
+        return Modwell.open(configuration(), NO_GO);
+    }
+
+    private static String get(Modwell modwell, String path) throws IOException {
+        String request = "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+        return RawExchange.send(URI.create(modwell.url()).getPort(), request.getBytes(UTF_8));
+    }
+
+    @Test
+    void open_fetchesAndKeeps() throws Exception {
+        try (Modwell modwell = open()) {
+            assertThat(get(modwell, "/example.com/m/@v/list")).endsWith("\r\n\r\nv1.0.0\n");
+            assertThat(get(modwell, "/example.com/m/@v/v1.0.0.info")).endsWith("\r\n\r\n" + INFO);
+            assertThat(get(modwell, "/example.com/m/@v/v1.0.0.mod")).endsWith("\r\n\r\nmodule example.com/m\n");
+            assertThat(get(modwell, "/example.com/m/@v/v1.1.0.info")).startsWith("HTTP/1.1 404 ");
+            assertThat(get(modwell, "/readyz")).endsWith("\r\n\r\nready\n");
+        }
+        assertThat(temp.resolve("data/cache/download/example.com/m/@v/v1.0.0.mod"))
+                .hasContent("module example.com/m\n");
+    }
+
+    @Test
+    void open_offline_servesWhatIsKept() throws Exception {
+        try (Modwell modwell = open()) {
+            get(modwell, "/example.com/m/@v/v1.0.0.info");
+        }
+        settings.put(Setting.OFFLINE, "true");
+        try (Modwell modwell = open()) {
+            assertThat(get(modwell, "/example.com/m/@v/v1.0.0.info")).endsWith(INFO);
+            assertThat(get(modwell, "/example.com/m/@v/v1.0.0.mod"))
+                    .startsWith("HTTP/1.1 503 ")
+                    .contains("OFFLINE: ");
+        }
+    }
+
+    @Test
+    void open_dataFolderTaken_saysByWhom() throws Exception {
+        try (Modwell modwell = open()) {
+            assertThatThrownBy(this::open).isInstanceOf(IOException.class).hasMessageContaining(modwell.url());
+        }
+    }
+
+    @Test
+    void open_portTaken_leavesTheFolderFree() throws Exception {
+        try (Modwell modwell = open()) {
+            settings.put(Setting.DATA, temp.resolve("other").toString());
+            settings.put(
+                    Setting.LISTEN, "127.0.0.1:" + URI.create(modwell.url()).getPort());
+            assertThatThrownBy(this::open).isInstanceOf(IOException.class);
+        }
+        open().close();
+    }
+
+    @Test
+    void stop_idle_finishesEverything() throws Exception {
+        Modwell modwell = open();
+        assertThat(modwell.stop()).isTrue();
+        assertThatThrownBy(() -> get(modwell, "/healthz")).isInstanceOf(IOException.class);
+    }
+}
