@@ -9,13 +9,14 @@ import dev.modwell.core.store.Store;
 import dev.modwell.core.store.Stored;
 import dev.modwell.gomod.archive.ByteSource;
 import dev.modwell.gomod.archive.ZipFormatException;
+import dev.modwell.gomod.goproxy.InvalidInfoException;
 import dev.modwell.gomod.goproxy.Target;
+import dev.modwell.gomod.goproxy.VersionInfo;
 import dev.modwell.gomod.modfile.GoMod;
 import dev.modwell.gomod.modfile.syntax.ModFileException;
 import dev.modwell.gomod.module.InvalidModuleException;
 import dev.modwell.gomod.module.ModulePath;
 import dev.modwell.gomod.module.ModuleVersion;
-import dev.modwell.gomod.module.Version;
 import dev.modwell.gomod.sumdb.dirhash.DirHash;
 import dev.modwell.gomod.zip.InvalidZipException;
 import dev.modwell.gomod.zip.ModuleZip;
@@ -98,21 +99,18 @@ final class ContentRules {
 
     /** @param expected the canonical version that was asked for; empty when any will do */
     private static Ruling info(ModulePath module, String expected, byte[] body) {
-        String version;
         try {
-            version = InfoText.version(body);
-        } catch (IllegalArgumentException e) {
-            return bad("invalid .info: " + e.getMessage());
-        }
-        if (!expected.isEmpty() && !version.equals(expected)) {
-            return bad("proxy returned info for version " + quoted(version) + " instead of requested version");
-        }
-        try {
+            String version = VersionInfo.parse(body).version().value();
+            if (!expected.isEmpty() && !version.equals(expected)) {
+                return bad("proxy returned info for version " + quoted(version) + " instead of requested version");
+            }
             ModuleVersion.check(module.value(), version);
+            return passed("");
+        } catch (InvalidInfoException e) {
+            return bad("invalid .info: " + e.getMessage());
         } catch (InvalidModuleException e) {
-            return bad(".info with version " + quoted(version) + ": " + e.getMessage());
+            return bad("invalid version in .info: " + e.getMessage());
         }
-        return Version.isCanonical(version) ? passed("") : bad(".info with version " + quoted(version));
     }
 
     private static String quoted(String version) {

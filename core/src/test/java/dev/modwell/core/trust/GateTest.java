@@ -244,10 +244,10 @@ class GateTest {
             {"v0.0.0-20240102030405-0123456789ab", ""},
             {"v2.0.0+incompatible", ""},
             {"v2.0.0", "should be v0 or v1"},
-            {"v1.2", ".info with version"},
-            {"v1.2.3+meta", ".info with version"},
-            {"main", "not a semantic version"},
-            {"", "not a semantic version"},
+            {"v1.2", "invalid .info: "},
+            {"v1.2.3+meta", "invalid .info: "},
+            {"main", "invalid .info: "},
+            {"", "invalid .info: no Version"},
         };
         for (String[] one : cases) {
             Ruling ruling = gate.rule(query, ("{\"Version\":\"" + one[0] + "\"}").getBytes(StandardCharsets.UTF_8));
