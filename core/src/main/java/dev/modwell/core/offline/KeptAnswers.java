@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -53,7 +54,7 @@ public final class KeptAnswers {
      * question for this.
      */
     public Optional<Answer> find(Target.OfModule target) throws StoreException {
-        TreeSet<Version> versions = versions(target.module());
+        NavigableSet<Version> versions = versions(target.module());
         if (versions.isEmpty()) {
             return Optional.empty();
         }
@@ -66,14 +67,15 @@ public final class KeptAnswers {
     }
 
     /** Release and prerelease versions, lowest first; a list has no pseudo-versions. */
-    private static String list(TreeSet<Version> versions) {
+    private static String list(NavigableSet<Version> versions) {
         return versions.stream()
                 .filter(version -> !version.isPseudo())
                 .map(version -> version + "\n")
                 .collect(Collectors.joining());
     }
 
-    private Optional<Answer> chosen(ModulePath module, String query, TreeSet<Version> versions) throws StoreException {
+    private Optional<Answer> chosen(ModulePath module, String query, NavigableSet<Version> versions)
+            throws StoreException {
         Optional<Version> version;
         try {
             VersionQuery parsed = VersionQuery.parse(module, query, "");
@@ -84,7 +86,7 @@ public final class KeptAnswers {
         return version.isEmpty() ? Optional.empty() : Optional.of(answer(info(module, version.get())));
     }
 
-    private static Candidates candidates(TreeSet<Version> versions) {
+    private static Candidates candidates(NavigableSet<Version> versions) {
         return new Candidates(
                 List.copyOf(versions),
                 version -> true,
@@ -93,7 +95,8 @@ public final class KeptAnswers {
     }
 
     /** The highest kept version that says it was made of this commit. */
-    private Optional<Version> commit(ModulePath module, String query, TreeSet<Version> versions) throws StoreException {
+    private Optional<Version> commit(ModulePath module, String query, NavigableSet<Version> versions)
+            throws StoreException {
         if (!COMMIT.matcher(query).matches()) {
             return Optional.empty();
         }
@@ -141,7 +144,7 @@ public final class KeptAnswers {
         }
     }
 
-    private TreeSet<Version> versions(ModulePath module) throws StoreException {
+    private NavigableSet<Version> versions(ModulePath module) throws StoreException {
         String folder = module.escaped() + "/@v/";
         try (Stream<Key> keys = store.keys(folder)) {
             return keys.limit(MAX_FILES)

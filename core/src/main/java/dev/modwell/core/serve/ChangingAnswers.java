@@ -5,6 +5,7 @@ package dev.modwell.core.serve;
 import dev.modwell.core.event.Event.Tier;
 import dev.modwell.core.failure.Failure;
 import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.offline.KeptAnswers;
 import dev.modwell.core.serve.Refreshes.Outcome;
 import dev.modwell.core.serve.Reply.Body;
 import dev.modwell.core.serve.Reply.Caching;
@@ -24,12 +25,17 @@ import java.util.concurrent.TimeoutException;
 /** Lists, latest versions and queries, whose answers may change: see {@link Freshness}. */
 public final class ChangingAnswers {
     private final AnswerBook book;
+    private final KeptAnswers kept;
     private final Refreshes refreshes;
     private final FailureMemory failures;
     private final InstantSource clock;
 
-    ChangingAnswers(AnswerBook book, Refreshes refreshes, FailureMemory failures, InstantSource clock) {
-        this.book = book;
+    /** Where answers come from when no source is asked. */
+    record Shelf(AnswerBook book, KeptAnswers kept) {}
+
+    ChangingAnswers(Shelf shelf, Refreshes refreshes, FailureMemory failures, InstantSource clock) {
+        this.book = shelf.book();
+        this.kept = shelf.kept();
         this.refreshes = refreshes;
         this.failures = failures;
         this.clock = clock;
@@ -66,7 +72,7 @@ public final class ChangingAnswers {
         }
         Optional<Failure> recalled = failures.recall(target.key());
         if (recalled.isPresent()) {
-            return new Reply.Refusal(recalled.get());
+            return keptUnlessGone(target, recalled.get());
         }
         try {
             return reply(target, refreshes.join(target, question.via()).get());
@@ -101,8 +107,24 @@ public final class ChangingAnswers {
     private Reply reply(Target.OfModule target, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Known known -> fresh(target, known.answer(), Tier.NONE);
-            case Outcome.Failed failed -> new Reply.Refusal(failed.failure());
+            case Outcome.Failed failed -> keptUnlessGone(target, failed.failure());
         };
+    }
+
+    /** When no source can say and none denies it, the kept files answer by Go's rules. */
+    private Reply keptUnlessGone(Target.OfModule target, Failure failure) {
+        if (!failure.kind().provesAbsence()) {
+            try {
+                Optional<Answer> answer = kept.find(target);
+                if (answer.isPresent()) {
+                    return stale(target, answer.get());
+                }
+            } catch (StoreException e) {
+                // A disk that cannot be read answers nothing; the failure stands.
+                return new Reply.Refusal(failure);
+            }
+        }
+        return new Reply.Refusal(failure);
     }
 
     private Optional<Answer> known(Target.OfModule target) {

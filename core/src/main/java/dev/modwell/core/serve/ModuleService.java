@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.modwell.core.event.Events;
 import dev.modwell.core.failure.Failure;
 import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.offline.KeptAnswers;
 import dev.modwell.core.policy.Routing;
 import dev.modwell.core.store.AnswerBook;
 import dev.modwell.core.store.Store;
@@ -49,7 +50,11 @@ public final class ModuleService {
                 new Workshop(parts.routing(), parts.store(), parts.gate(), failures, parts.events(), parts.clock());
         this.files = new VersionFiles(parts.store(), new FileDelivery(workshop), failures);
         Refreshes refreshes = new Refreshes(new AnswerDelivery(workshop, parts.book()));
-        this.answers = new ChangingAnswers(parts.book(), refreshes, failures, parts.clock());
+        this.answers = new ChangingAnswers(
+                new ChangingAnswers.Shelf(parts.book(), new KeptAnswers(parts.store())),
+                refreshes,
+                failures,
+                parts.clock());
         this.checksums = new ChecksumAnswers(parts.checksums());
     }
 

@@ -38,6 +38,11 @@ public record DiskLayout(Path data, Path tmp) {
         return data.resolve("cache").resolve("download");
     }
 
+    /** The bare mirrors of repositories. */
+    public Path vcs() {
+        return data.resolve("vcs");
+    }
+
     Path sidecars() {
         return data.resolve("sidecar");
     }

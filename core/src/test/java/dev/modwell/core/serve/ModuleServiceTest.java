@@ -177,6 +177,17 @@ final class ModuleServiceTest {
     }
 
     @Test
+    void latest_neverAskedBeforeAndSourcesDead_isChosenFromWhatIsKept() throws Exception {
+        assertThat(fixture.bytes(TOOL.key(".info"))).isEqualTo(TOOL.info());
+        fixture.proxy.faults().always("*", new Fault.Refuse());
+        fixture.second.faults().always("*", new Fault.Refuse());
+        Reply.Content latest = content(fixture.ask("example.com/tool/@latest"));
+        assertThat(latest.caching()).isInstanceOf(Caching.Stale.class);
+        assertThat(bytes(latest)).isEqualTo(TOOL.info());
+        assertThat(fixture.bytes(LIST)).asString().isEqualTo("v1.2.3\n");
+    }
+
+    @Test
     void query_branch_isAnsweredWithACanonicalVersion() throws Exception {
         String info = "{\"Version\":\"v1.2.4-0.20240102030405-abcdefabcdef\",\"Time\":\"2024-01-02T03:04:05Z\"}";
         fixture.proxy.put("example.com/tool/@v/master.info", dev.modwell.testkit.Reply.text(200, info));
