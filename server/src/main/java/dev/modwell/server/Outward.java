@@ -25,6 +25,7 @@ import dev.modwell.core.origin.mirror.Preference;
 import dev.modwell.core.origin.upstream.Upstreams;
 import dev.modwell.core.policy.PrivatePaths;
 import dev.modwell.core.policy.Routing;
+import dev.modwell.core.store.DiskLayout;
 import dev.modwell.core.trust.DatabaseEntry;
 import dev.modwell.core.trust.Gate;
 import dev.modwell.core.trust.Ruling;
@@ -121,7 +122,7 @@ final class Outward implements AutoCloseable {
                 go.value("GOVCS"),
                 Map.of());
         Configuration.Folders folders = configuration.folders();
-        return GitSettings.of(folders.data().resolve("vcs"), folders.tmp(), go.environment())
+        return GitSettings.of(new DiskLayout(folders.data(), folders.tmp()).vcs(), folders.tmp(), go.environment())
                 .with(rules)
                 .with(settings.credentials())
                 .allowing(settings.allowHosts());
