@@ -7,11 +7,13 @@ import dev.modwell.gomod.archive.ByteSource;
 import dev.modwell.gomod.archive.EntryReader;
 import dev.modwell.gomod.archive.ZipArchive;
 import dev.modwell.gomod.module.ModuleVersion;
+import dev.modwell.gomod.text.Quote;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -65,8 +67,17 @@ public final class Unpacker {
         }
     }
 
+    /** Where the locale is not UTF-8 Java can name few files. */
+    private Path resolve(String name) throws IOException {
+        try {
+            return folder.resolve(name);
+        } catch (InvalidPathException e) {
+            throw new IOException("this system cannot have a file called " + Quote.text(name), e);
+        }
+    }
+
     private void write(String name, ArchiveEntry entry, EntryReader reader) throws IOException {
-        Path file = folder.resolve(name);
+        Path file = resolve(name);
         if (name.indexOf('/') >= 0) {
             Files.createDirectories(file.getParent());
         }

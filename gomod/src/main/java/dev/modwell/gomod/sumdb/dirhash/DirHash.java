@@ -61,7 +61,10 @@ public record DirHash(String value) {
     public static DirHash ofZip(ByteSource zip) throws IOException {
         ZipArchive archive = ZipArchive.open(zip);
         Map<String, ArchiveEntry> last = new HashMap<>();
-        archive.entries().forEach(entry -> last.put(entry.name(), entry));
+        for (ArchiveEntry entry : archive.entries()) {
+            DirSummary.requireName(entry.name());
+            last.put(entry.name(), entry);
+        }
         DirSummary summary = new DirSummary();
         try (EntryReader reader = new EntryReader(archive)) {
             for (ArchiveEntry entry : archive.entries()) {

@@ -61,11 +61,15 @@ public final class DirSummary {
      * @param name as {@link GoText} has it, so that names that are no UTF-8 hash as their bytes
      */
     public File begin(String name) {
+        requireName(name);
+        sha256.reset();
+        return new File(name);
+    }
+
+    static void requireName(String name) {
         if (name.indexOf('\n') >= 0) {
             throw new IllegalArgumentException("dirhash: filenames with newlines are not supported");
         }
-        sha256.reset();
-        return new File(name);
     }
 
     /** The hash of the files so far. */
