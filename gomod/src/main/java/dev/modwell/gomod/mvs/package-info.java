@@ -18,9 +18,9 @@
  * fetch them at the same time.
  *
  * {@snippet :
- * ModuleGraph graph = ModuleGraph.load(Requirements.unpruned(roots), Source.each(goModFiles::requirements));
- * graph.buildList();                    // [A@v1.1.0, B@v1.2.0, C@v1.4.0]
- * graph.pathTo(c).orElseThrow();        // [B@v1.2.0, C@v1.4.0]
+ * ModuleGraph graph = ModuleGraph.load(Requirements.unpruned(List.of(a, b)), Source.each(goModFiles::requirements));
+ * graph.buildList();                    // [x.y/a@v1.1.0, x.y/b@v1.2.0, x.y/c@v1.4.0]
+ * graph.pathTo(c).orElseThrow();        // [x.y/b@v1.2.0, x.y/c@v1.4.0]
  * }
  */
 @NullMarked

@@ -18,8 +18,9 @@
  * version in use asks for them, or when the highest compatible version has no go.mod file.
  *
  * {@snippet :
+ * List<Version> versions = Stream.of("v1.4.2", "v1.5.0-rc.1", "v1.6.0").map(Version::parse).toList();
  * VersionQuery query = VersionQuery.parse(ModulePath.parse("example.com/m"), "<v1.5.0", "");
- * query.choose(Candidates.of(List.of("v1.4.2", "v1.5.0-rc.1", "v1.6.0")))   // v1.4.2
+ * query.choose(Candidates.of(versions))   // v1.4.2
  * }
  */
 @NullMarked
