@@ -86,6 +86,16 @@ public final class ConfigurationLoader {
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
+        Configuration configuration = Configuration.of(entries, exempt(layers, entries));
+        Itself itself =
+                new Itself(configuration.http().listen(), configuration.http().publicUrl());
+        if (!itself.isIn(configuration.sources().upstream())) {
+            return new Loaded(configuration, entries, warnings);
+        }
+        if (isSaid(layers, Setting.UPSTREAM)) {
+            throw new ConfigurationException(List.of("upstream names this server itself"));
+        }
+        entries.put(Setting.UPSTREAM, Defaults.upstream(surroundings, itself, warnings));
         return new Loaded(Configuration.of(entries, exempt(layers, entries)), entries, warnings);
     }
 
@@ -105,5 +115,10 @@ public final class ConfigurationLoader {
         return isSaid && said != null
                 ? said.text()
                 : Defaults.exempt(surroundings).text();
+    }
+
+    /** Reports whether a layer above the defaults has the key. */
+    private static boolean isSaid(List<Layer> layers, Setting setting) {
+        return layers.stream().skip(1).anyMatch(layer -> layer.entries().containsKey(setting));
     }
 }

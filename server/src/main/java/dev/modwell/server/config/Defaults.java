@@ -41,6 +41,17 @@ final class Defaults {
         return new Defaults(surroundings).go("GONOSUMDB", "GOPRIVATE").orElse(new Entry("", "default"));
     }
 
+    /** The default of {@code upstream} that is not this server itself: what a lower layer of Go's settings says. */
+    static Entry upstream(Surroundings surroundings, Itself itself, List<String> warnings) {
+        for (Entry entry : surroundings.go().layers("GOPROXY")) {
+            if (!itself.isIn(entry.text())) {
+                return entry;
+            }
+            warnings.add(entry.source() + " names this server itself and is passed over as its upstream");
+        }
+        return WITHOUT_GO;
+    }
+
     private static Path dataFolder(Surroundings surroundings) {
         String xdg = surroundings.environment().getOrDefault("XDG_DATA_HOME", "");
         // The XDG specification: a path that is not absolute is to be ignored.

@@ -3,7 +3,10 @@
 package dev.modwell.server.config;
 
 import dev.modwell.core.goenv.GoEnv;
+import dev.modwell.core.goenv.Machine;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,11 +30,25 @@ public record Surroundings(Map<String, String> environment, Path home, GoSetting
                 go.environment(), named.isEmpty() ? home : Path.of(named), variable -> layers(go, variable));
     }
 
+    /** The deciding layer, then what would decide without the process's environment, then without the user's file. */
     private static List<Entry> layers(GoEnv go, String variable) {
+        List<Entry> layers = new ArrayList<>();
+        add(layers, go, variable);
+        Machine.System system = Machine.current().system();
+        Map<String, String> environment = new HashMap<>(go.environment());
+        environment.remove(variable);
+        add(layers, GoEnv.read(new Machine(environment, system)), variable);
+        environment.put("GOENV", "off");
+        add(layers, GoEnv.read(new Machine(environment, system)), variable);
+        return layers;
+    }
+
+    private static void add(List<Entry> layers, GoEnv go, String variable) {
         var setting = go.get(variable);
-        return setting.value().isEmpty()
-                ? List.of()
-                : List.of(new Entry(setting.value(), variable + ", " + setting.source()));
+        Entry entry = new Entry(setting.value(), variable + ", " + setting.source());
+        if (!setting.value().isEmpty() && !layers.contains(entry)) {
+            layers.add(entry);
+        }
     }
 
     /** Go's own settings, as the {@code go} command would see them. */

@@ -288,4 +288,31 @@ final class ConfigurationLoaderTest {
         Path printed = write("printed.yaml", ConfigurationText.yaml(first.entries(), true));
         assertThat(load(printed).configuration()).isEqualTo(first.configuration());
     }
+
+    @Test
+    void load_goproxyIsThisServer_takesTheNextLayer() throws Exception {
+        Entry usual = new Entry("https://goproxy.example,direct", "GOPROXY, /usr/local/go/go.env");
+        go.put("GOPROXY", List.of(new Entry("http://localhost:8080,direct", "GOPROXY, /home/u/.config/go/env"), usual));
+        Loaded loaded = load();
+        assertThat(loaded.entries()).containsEntry(Setting.UPSTREAM, usual);
+        assertThat(loaded.warnings())
+                .singleElement()
+                .asString()
+                .contains("/home/u/.config/go/env names this server itself");
+        environment.put("MODWELL_LISTEN", "127.0.0.1:9090");
+        assertThat(load().warnings()).isEmpty();
+    }
+
+    @Test
+    void load_everyGoproxyIsThisServer_isDirect() throws Exception {
+        go.put("GOPROXY", List.of(new Entry("https://modwell.example", "GOPROXY, environment")));
+        environment.put("MODWELL_PUBLIC_URL", "https://modwell.example/");
+        assertThat(load().configuration().sources().upstream()).isEqualTo("direct");
+    }
+
+    @Test
+    void load_upstreamSaidIsThisServer_isRefused() throws Exception {
+        environment.put("MODWELL_UPSTREAM", "https://goproxy.example|http://127.0.0.1:8080");
+        assertThat(problems(Flags.NONE)).containsExactly("upstream names this server itself");
+    }
 }
