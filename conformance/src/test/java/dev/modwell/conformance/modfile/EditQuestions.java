@@ -57,7 +57,8 @@ final class EditQuestions {
     }
 
     private static Question question(String function, String file, List<Edit> edits) {
-        byte[] content = GoText.encode(file);
+        // Go's edits take a statement about the empty path for one that was dropped; see package modfile.
+        byte[] content = GoText.encode(file.replace("\"\"", "\"e m\""));
         List<Object> arguments = new ArrayList<>(List.of(content));
         edits.forEach(edit -> arguments.add(edit.encoded()));
         return new Question(

@@ -222,7 +222,10 @@ public final class GoWork {
         return List.of("use", Tokens.autoQuote(path));
     }
 
-    /** Makes the use statements say exactly {@code wanted}, from folders to module paths, and sorts all blocks. */
+    /**
+     * Drops the use statements about other folders than those of {@code wanted} (from folders to module paths), adds
+     * one for each, and sorts all blocks. As with Go, a folder that was used before is then named twice.
+     */
     public void setUse(Map<String, String> wanted) {
         Map<String, String> missing = new LinkedHashMap<>(wanted);
         for (ListIterator<Use> all = use.listIterator(); all.hasNext(); ) {

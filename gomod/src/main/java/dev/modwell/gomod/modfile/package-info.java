@@ -36,8 +36,9 @@
  *
  * <p>The nouns, the order of errors, their sentences and the results are Go's; differential tests hold both
  * against each other. What differs: files are limited in size (see {@link
- * dev.modwell.gomod.modfile.syntax.FileSyntax}), and a backslash in a replacement's folder is an error on
- * Windows too.
+ * dev.modwell.gomod.modfile.syntax.FileSyntax}); a backslash in a replacement's folder is an error on
+ * Windows too; and Go's edits take a statement about the empty path, which means nothing, for one that was
+ * dropped before, so that some of them fail or drop it, while ours do what they say.
  */
 @NullMarked
 package dev.modwell.gomod.modfile;
