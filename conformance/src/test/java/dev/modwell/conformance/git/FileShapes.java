@@ -19,12 +19,19 @@ final class FileShapes {
         this.host = host;
     }
 
-    static List<Shape> build(FakeGitHost host) {
+    /** What many repositories have. */
+    static List<Shape> common(FakeGitHost host) {
         FileShapes files = new FileShapes(host);
         files.attributes();
         files.kinds();
         files.left();
         files.paths();
+        return files.shapes;
+    }
+
+    /** What few have, with many versions each. */
+    static List<Shape> rare(FakeGitHost host) {
+        FileShapes files = new FileShapes(host);
         files.forbidden();
         files.limits();
         files.goMods();

@@ -13,6 +13,7 @@ import dev.modwell.core.git.discovery.Discovery;
 import dev.modwell.core.git.discovery.RepositoryRoot;
 import dev.modwell.core.git.discovery.VcsRules;
 import dev.modwell.core.git.module.Module;
+import dev.modwell.core.git.repository.MirrorBounds;
 import dev.modwell.core.git.repository.Remote;
 import dev.modwell.core.git.repository.Repositories;
 import dev.modwell.core.git.repository.Repository;
@@ -157,6 +158,15 @@ public final class GitOrigin implements Origin {
 
     private Duration elapsed(long begun) {
         return Duration.ofNanos(nanoTime.getAsLong() - begun);
+    }
+
+    /**
+     * Deletes the mirrors that were used longest ago until the others keep within the bounds; for upkeep.
+     *
+     * @return how many were deleted
+     */
+    public int clean(MirrorBounds bounds) throws VersionControlException {
+        return repositories.clean(bounds);
     }
 
     /** Where the code of a module is, as discovery says; for those who explain. */

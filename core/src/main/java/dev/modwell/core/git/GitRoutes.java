@@ -32,6 +32,12 @@ final class GitRoutes implements Routes {
     /** For how long a route that was found is taken again. */
     static final Duration MEMORY = Duration.ofSeconds(30);
 
+    /** For how long a repository that has moved is looked for where it was found. */
+    static final Duration MOVED_MEMORY = Duration.ofMinutes(10);
+
+    /** What git asks a web server for first. */
+    private static final String FIRST_REQUEST = "/info/refs?service=git-upload-pack";
+
     private static final int MAX_REMEMBERED = 10_000;
 
     private final GitSettings settings;
@@ -41,6 +47,11 @@ final class GitRoutes implements Routes {
     private final Cache<Remote, Route> known = Caffeine.newBuilder()
             .maximumSize(MAX_REMEMBERED)
             .expireAfterWrite(MEMORY)
+            .build();
+
+    private final Cache<String, String> moved = Caffeine.newBuilder()
+            .maximumSize(MAX_REMEMBERED)
+            .expireAfterWrite(MOVED_MEMORY)
             .build();
 
     GitRoutes(GitSettings settings, CommandRunner runner, Pages pages) {
@@ -63,9 +74,14 @@ final class GitRoutes implements Routes {
     private Route find(Remote remote) throws VersionControlException {
         String effective = rewritten(remote);
         boolean isUsers = !effective.equals(remote.url());
+        GitConfig config = new GitConfig(runner);
+        String target = moved.getIfPresent(remote.url());
+        if (!isUsers && target != null) {
+            config.add("url." + target + ".insteadOf", remote.url());
+            effective = target;
+        }
         Address address = Address.parse(effective);
         checkProtocol(remote, address, isUsers);
-        GitConfig config = new GitConfig(runner);
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("GIT_ALLOW_PROTOCOL", address.protocol());
         if (address.isWeb()) {
@@ -155,6 +171,24 @@ final class GitRoutes implements Routes {
             config.add(
                     "http." + address.origin() + ".extraHeader",
                     header.name() + ": " + header.value().reveal());
+        }
+    }
+
+    @Override
+    public boolean follow(Remote remote) {
+        if (!remote.url().startsWith("https://") && !remote.url().startsWith("http://")) {
+            return false;
+        }
+        try {
+            String url = pages.get(remote.url() + FIRST_REQUEST).url();
+            if (!url.endsWith(FIRST_REQUEST) || url.equals(remote.url() + FIRST_REQUEST)) {
+                return false;
+            }
+            moved.put(remote.url(), url.substring(0, url.length() - FIRST_REQUEST.length()));
+            known.invalidate(remote);
+            return true;
+        } catch (VersionControlException _) {
+            return false;
         }
     }
 

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modwell.core.failure.Attempt;
 import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.git.repository.MirrorBounds;
 import dev.modwell.core.origin.Arrival;
 import dev.modwell.core.origin.Fetch;
 import dev.modwell.core.origin.Order;
-import dev.modwell.core.origin.Origin;
 import dev.modwell.core.origin.http.HttpLine;
 import dev.modwell.core.origin.http.LineSettings;
 import dev.modwell.gomod.archive.ByteSource;
@@ -43,7 +43,7 @@ final class GitOriginTest {
     private FakeGitHost host;
     private FakeRepository repository;
     private HttpLine line;
-    private Origin origin;
+    private GitOrigin origin;
 
     @BeforeEach
     void open() {
@@ -69,7 +69,7 @@ final class GitOriginTest {
     }
 
     /** As a new process on the same data folder would be. */
-    private Origin restarted() {
+    private GitOrigin restarted() {
         return GitOrigin.open(
                 GitSettings.of(folder.resolve("data/vcs"), folder.resolve("data/tmp"), host.environment()), line);
     }
@@ -149,6 +149,18 @@ final class GitOriginTest {
         Files.move(repository.folder(), folder.resolve("moved"));
         assertThat(text(TOOL + "/@v/v1.0.0.mod")).isEqualTo(before);
         assertThat(missed(TOOL + "/@v/v1.9.0.mod").kind()).isEqualTo(FailureKind.NO_SUCH_VERSION);
+    }
+
+    @Test
+    void clean_deletesWhatWasUsedLongestAgo_andItComesBackWhenAsked() throws IOException {
+        bytes(TOOL + "/@v/v1.0.0.mod");
+        assertThat(origin.clean(MirrorBounds.DEFAULT)).isZero();
+        assertThat(origin.clean(new MirrorBounds(0, Long.MAX_VALUE))).isEqualTo(1);
+        try (Stream<Path> mirrors = Files.list(folder.resolve("data/vcs"))) {
+            assertThat(mirrors).isEmpty();
+        }
+        assertThat(bytes(TOOL + "/@v/v1.1.0.zip")).isNotEmpty();
+        assertThat(origin.clean(new MirrorBounds(10, 1))).isEqualTo(1);
     }
 
     @Test

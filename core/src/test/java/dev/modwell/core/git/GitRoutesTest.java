@@ -106,6 +106,21 @@ final class GitRoutesTest {
     }
 
     @Test
+    void follow_repositoryThatHasMoved_isTakenThereByTheSameRules() throws Exception {
+        settings = settings.allowing(Set.of("127.0.0.1"));
+        CommandRunner runner = new CommandRunner(ClientEnvironment.from(settings.environment()));
+        GitRoutes routes = new GitRoutes(settings, runner, url -> new Pages.Page(url.replace("/old", "/new"), 200, ""));
+        Remote remote = remote("https://127.0.0.1/old");
+        assertThat(routes.to(remote).url()).isEqualTo("https://127.0.0.1/old");
+        assertThat(routes.follow(remote)).isTrue();
+        assertThat(routes.to(remote).url()).isEqualTo("https://127.0.0.1/new");
+        assertThat(routes.to(remote).environment())
+                .containsEntry("GIT_CONFIG_KEY_0", "url.https://127.0.0.1/new.insteadOf")
+                .containsEntry("GIT_CONFIG_VALUE_0", "https://127.0.0.1/old");
+        assertThat(routes.follow(remote("https://127.0.0.1/unmoved"))).isFalse();
+    }
+
+    @Test
     void to_ssh_onlyWhereNamed() throws Exception {
         Route route = routes().to(new Remote("git", "ssh://git@git.corp.example/x", true, false));
         assertThat(route.environment()).containsEntry("GIT_ALLOW_PROTOCOL", "ssh");

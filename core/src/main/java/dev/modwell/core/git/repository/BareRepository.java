@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A bare git repository on disk with one remote, {@code origin}. */
@@ -72,6 +73,19 @@ final class BareRepository {
                 """.formatted(sha256 ? "1" : "0", escaped) + (sha256 ? "[extensions]\n\tobjectFormat = sha256\n" : "");
     }
 
+    /** Notes that what is fetched comes with all its files; kept over restarts. */
+    void markWhole() throws VersionControlException {
+        try {
+            Files.writeString(folder.resolve("whole"), "");
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    boolean isMarkedWhole() {
+        return Files.exists(folder.resolve("whole"));
+    }
+
     /** Takes away what a killed process left behind. To be called while nobody uses the repository. */
     void sweep() throws VersionControlException {
         if (!Files.exists(folder)) {
@@ -117,7 +131,7 @@ final class BareRepository {
         List<String> all = new ArrayList<>(words.length + 1);
         all.add("git");
         all.addAll(List.of(words));
-        return new Command(all, folder, java.util.Map.of(), "", Limits.LOCAL)
+        return new Command(all, folder, Map.of(), "", Limits.LOCAL)
                 .with("GIT_DIR", folder.toString())
                 .with("GIT_ALLOW_PROTOCOL", "none");
     }

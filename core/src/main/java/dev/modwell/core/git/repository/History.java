@@ -3,6 +3,7 @@
 package dev.modwell.core.git.repository;
 
 import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.git.command.CommandFailedException;
 import dev.modwell.core.git.command.Outcome;
 import dev.modwell.core.git.command.VersionControlException;
 import java.util.ArrayList;
@@ -41,12 +42,20 @@ final class History {
             if (!repository.exists()) {
                 repository.create(url, refs.isSha256());
             }
-            Outcome outcome = repository.fetch(route, words(refs, !withFiles));
-            if (!outcome.succeeded() && !withFiles) {
+            boolean whole = withFiles || repository.isMarkedWhole();
+            Outcome outcome = repository.fetch(route, words(refs, !whole));
+            if (!outcome.succeeded() && !whole && new CommandFailedException(outcome).kind() == FailureKind.VCS_ERROR) {
+                // Git cannot filter where a tag means a tree or a file; what it has begun is of no use then.
+                repository.delete();
+                repository.create(url, refs.isSha256());
                 outcome = repository.fetch(route, words(refs, false));
+                whole = true;
             }
             outcome.orThrow();
-            withFiles = hasFiles(refs);
+            withFiles = whole || hasFiles(refs);
+            if (withFiles) {
+                repository.markWhole();
+            }
             fetched = refs;
             verified = false;
         } finally {

@@ -9,6 +9,7 @@ import dev.modwell.core.git.command.VersionControlException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,7 +40,7 @@ final class Mirror {
     private final History history;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
-    private boolean swept;
+    private volatile boolean swept;
     private int generation;
     private Instant rebuilt = Instant.MIN;
 
@@ -245,6 +246,7 @@ final class Mirror {
             if (!swept) {
                 content.repository().sweep();
                 history.repository().sweep();
+                touch();
                 swept = true;
             }
         } finally {
@@ -259,11 +261,24 @@ final class Mirror {
             BareRepository.deleteTree(folder);
             content.forget();
             history.forget();
+            swept = false;
             generation++;
         } catch (IOException e) {
             throw BareRepository.broken(e);
         } finally {
             lock.writeLock().unlock();
+        }
+    }
+
+    /** Notes that the mirror is in use, for whoever deletes those that are not. */
+    private void touch() throws VersionControlException {
+        Path url = folder.resolve("url");
+        try {
+            if (Files.exists(url)) {
+                Files.setLastModifiedTime(url, FileTime.from(clock.instant()));
+            }
+        } catch (IOException e) {
+            throw BareRepository.broken(e);
         }
     }
 

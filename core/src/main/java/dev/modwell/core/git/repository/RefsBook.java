@@ -9,7 +9,6 @@ import dev.modwell.core.git.command.CommandRunner;
 import dev.modwell.core.git.command.Limits;
 import dev.modwell.core.git.command.Outcome;
 import dev.modwell.core.git.command.VersionControlException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,12 +16,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The references of one remote, asked for when they are too old; equal questions at once are asked once. */
 final class RefsBook {
     /** For how long a refusal answers further questions: one go command asks for each prefix of a path. */
     static final Duration REFUSAL_MEMORY = Duration.ofSeconds(2);
+
+    /** What git says of an answer that it was told not to follow. */
+    private static final Pattern REDIRECTED = Pattern.compile("returned error: 30[0-9]|redirect");
 
     private record Refusal(Instant at, VersionControlException reason) {}
 
@@ -91,16 +94,10 @@ final class RefsBook {
     }
 
     private String listing() throws VersionControlException {
-        Route route = routes.to(remote);
-        List<String> words = new ArrayList<>();
-        words.add("git");
-        words.addAll(route.options());
-        words.addAll(List.of("ls-remote", "-q", "--end-of-options", remote.url()));
-        // A folder that is no repository: the configuration of one around the working folder must not count.
-        Command command = new Command(
-                        words, null, Map.of("GIT_DIR", Path.of("/nonexistent").toString()), "", Limits.REMOTE)
-                .with(route.environment());
-        Outcome outcome = runner.run(command);
+        Outcome outcome = list();
+        if (!outcome.succeeded() && REDIRECTED.matcher(outcome.errors()).find() && routes.follow(remote)) {
+            outcome = list();
+        }
         if (outcome.succeeded()) {
             return outcome.text();
         }
@@ -110,5 +107,16 @@ final class RefsBook {
             throw new VersionControlException(FailureKind.NO_SUCH_MODULE, failure.sentence(), failure);
         }
         throw failure;
+    }
+
+    private Outcome list() throws VersionControlException {
+        Route route = routes.to(remote);
+        List<String> words = new ArrayList<>();
+        words.add("git");
+        words.addAll(route.options());
+        words.addAll(List.of("ls-remote", "-q", "--end-of-options", remote.url()));
+        // A folder that is no repository: the configuration of one around the working folder must not count.
+        return runner.run(new Command(words, null, Map.of("GIT_DIR", "/nonexistent"), "", Limits.REMOTE)
+                .with(route.environment()));
     }
 }

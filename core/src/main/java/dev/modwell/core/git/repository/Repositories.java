@@ -9,14 +9,22 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.git.command.CommandRunner;
 import dev.modwell.core.git.command.VersionControlException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** All repositories of one data folder, each with one mirror whoever asks. */
 public final class Repositories {
@@ -56,13 +64,77 @@ public final class Repositories {
             case "git" -> new GitRepository(mirror(remote), files);
             default ->
                 throw new VersionControlException(
-                        FailureKind.VCS_MISSING, "unknown vcs: " + remote.vcs() + " " + remote.url());
+                        FailureKind.VCS_MISSING,
+                        "no client for " + remote.vcs() + " repositories here: " + remote.url());
         };
     }
 
     private Mirror mirror(Remote remote) {
         String name = nameOf(remote);
         return mirrors.computeIfAbsent(name, _ -> new Mirror(remote, folder.resolve(name), routes, runner, clock));
+    }
+
+    /** A mirror's folder, when it was used last, and its size. */
+    private record Kept(Path folder, FileTime used, long bytes) {}
+
+    /**
+     * Deletes the mirrors that were used longest ago until the others keep within the bounds. Waits for the
+     * questions that a mirror is being asked.
+     *
+     * @return how many were deleted
+     */
+    public int clean(MirrorBounds bounds) throws VersionControlException {
+        List<Kept> all = kept();
+        long bytes = all.stream().mapToLong(Kept::bytes).sum();
+        int count = all.size();
+        int deleted = 0;
+        for (Kept mirror : all) {
+            if (count <= bounds.count() && bytes <= bounds.bytes()) {
+                break;
+            }
+            delete(mirror.folder);
+            bytes -= mirror.bytes;
+            count--;
+            deleted++;
+        }
+        return deleted;
+    }
+
+    private void delete(Path mirror) throws VersionControlException {
+        Mirror open = mirrors.get(String.valueOf(mirror.getFileName()));
+        if (open != null) {
+            open.drop();
+            return;
+        }
+        try {
+            BareRepository.deleteTree(mirror);
+        } catch (IOException e) {
+            throw BareRepository.broken(e);
+        }
+    }
+
+    /** All mirrors on disk, the one used longest ago first. */
+    private List<Kept> kept() throws VersionControlException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(folder)) {
+            List<Kept> all = new ArrayList<>();
+            for (Path mirror : (Iterable<Path>) folders::iterator) {
+                Path url = mirror.resolve("url");
+                all.add(new Kept(mirror, Files.getLastModifiedTime(Files.exists(url) ? url : mirror), size(mirror)));
+            }
+            all.sort(Comparator.comparing(Kept::used));
+            return all;
+        } catch (IOException | UncheckedIOException e) {
+            throw BareRepository.broken(e);
+        }
+    }
+
+    private static long size(Path mirror) throws IOException {
+        try (Stream<Path> files = Files.walk(mirror)) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        }
     }
 
     private static String nameOf(Remote remote) {

@@ -18,4 +18,11 @@ public interface Routes {
      * that from a repository that wants credentials.
      */
     boolean isAbsent(Remote remote);
+
+    /**
+     * Looks where a remote has moved to, after git was redirected, which it does not follow by itself.
+     *
+     * @return whether {@link #to} gives another route now
+     */
+    boolean follow(Remote remote);
 }
