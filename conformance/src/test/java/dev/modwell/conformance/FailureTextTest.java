@@ -70,7 +70,7 @@ final class FailureTextTest {
             }
             case WITHDRAWN -> upstream.faults().always(mod, Fault.Instead.error(410, "gone: removed by its author"));
             case SOURCE_CUT -> upstream.faults().always(mod, new Fault.Reset(3));
-            case LENGTH_MISMATCH -> upstream.faults().always(mod, new Fault.WrongLength(100));
+            case LENGTH_MISMATCH -> changeInMidTransfer(module.id().path().value());
             case SOURCE_ERROR -> upstream.faults().always(mod, Fault.Instead.error(500, "out of order"));
             case SOURCE_BUSY -> upstream.faults().always(mod, Fault.Instead.busy(429, 30));
             case SOURCE_DENIED -> upstream.faults().always(mod, Fault.Instead.error(401, "who are you?"));
@@ -83,6 +83,15 @@ final class FailureTextTest {
             default -> throw new AssertionError(kind);
         }
         return "v1.0.0";
+    }
+
+    /** The first transfer is cut, and when it is to go on there is another file. */
+    private static void changeInMidTransfer(String path) {
+        FakeModule first = Modules.sized(path, "v1.0.0", 300_000);
+        FakeModule then = Modules.sized(path, "v1.0.0", 200_000);
+        String zip = first.key(".zip");
+        upstream.add(first);
+        upstream.faults().from(zip, 2, Fault.Instead.bytes(then.zip())).at(zip, 1, new Fault.Cut(100_000));
     }
 
     @Test
@@ -141,7 +150,12 @@ final class FailureTextTest {
 
     @Test
     void versionControlForbidden_goPrintsIt() {
-        assertThat(through("c6", "direct", Map.of("GOVCS", "*:off"))).contains("VCS_FORBIDDEN: ");
+        Path data = folder.resolve("c6-data");
+        try (ModwellProcess other =
+                ModwellProcess.start(data, Map.of("GOVCS", "*:off"), "--upstream", "direct", "--sumdb", "off")) {
+            assertThat(download("c6", other.uri().toString(), "example.com/tool.git@v1.0.0"))
+                    .contains("VCS_FORBIDDEN: example.com/tool.git@v1.0.0");
+        }
     }
 
     /** What {@code go} prints when Modwell's only source is {@code list}. */

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -228,8 +229,9 @@ class ZipDifferentialTest {
                 boolean possible = file.path().matches("[A-Za-z0-9._~][A-Za-z0-9._~ @:-]*(/[A-Za-z0-9._~-]+)*")
                         && !file.path().contains("..");
                 Path target = possible ? tree.resolve(file.path()) : tree;
-                if (possible && !Files.exists(target) && isFolder(target.getParent(), tree)) {
-                    Files.createDirectories(target.getParent());
+                Path parent = Objects.requireNonNull(target.getParent());
+                if (possible && !Files.exists(target) && isFolder(parent, tree)) {
+                    Files.createDirectories(parent);
                     Files.writeString(target, file.contents());
                 }
             }
@@ -239,7 +241,7 @@ class ZipDifferentialTest {
     }
 
     private static boolean isFolder(Path path, Path tree) {
-        for (Path parent = path; !parent.equals(tree); parent = parent.getParent()) {
+        for (Path parent = path; !parent.equals(tree); parent = Objects.requireNonNull(parent.getParent())) {
             if (Files.exists(parent) && !Files.isDirectory(parent)) {
                 return false;
             }

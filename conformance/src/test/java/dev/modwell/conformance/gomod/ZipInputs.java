@@ -137,9 +137,8 @@ final class ZipInputs {
             String path = random.nextInt(3) == 0 ? PATHS.next(random) : any(NAMES, random);
             String contents = contents(path, random);
             long size = random.nextInt(20) > 0 ? contents.length() : random.nextLong(-2, 1L << 30);
-            SourceFile.Kind kind = random.nextInt(8) > 0
-                    ? SourceFile.Kind.REGULAR
-                    : any(List.of(SourceFile.Kind.values()), random);
+            SourceFile.Kind kind =
+                    random.nextInt(8) > 0 ? SourceFile.Kind.REGULAR : any(List.of(SourceFile.Kind.values()), random);
             files.add(new File(path, kind, size, contents));
         }
         return files;
