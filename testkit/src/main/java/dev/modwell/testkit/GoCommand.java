@@ -60,7 +60,6 @@ public final class GoCommand {
         environment.put("GOCACHE", home.resolve("buildcache").toString());
         environment.put("GOENV", "off");
         environment.put("GOTOOLCHAIN", "local");
-        environment.put("GOTELEMETRY", "off");
         environment.put("GOPROXY", "off");
         environment.put("GOSUMDB", "off");
         environment.put("GOVCS", "*:off");
@@ -68,6 +67,9 @@ public final class GoCommand {
         GoCommand command = new GoCommand(go, home, environment, DEADLINE);
         try {
             Files.createDirectories(command.work());
+            // Telemetry would write into the home folder after the command has ended.
+            Path telemetry = Files.createDirectories(home.resolve(".config/go/telemetry"));
+            Files.writeString(telemetry.resolve("mode"), "off");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
