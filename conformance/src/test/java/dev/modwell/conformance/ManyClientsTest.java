@@ -36,7 +36,12 @@ final class ManyClientsTest {
         try (FakeProxy upstream = FakeProxy.start()) {
             modules.forEach(upstream::add);
             try (ModwellProcess modwell = ModwellProcess.start(
-                            folder.resolve("data"), Map.of(), "--upstream", upstream.uri().toString(), "--sumdb", "off");
+                            folder.resolve("data"),
+                            Map.of(),
+                            "--upstream",
+                            upstream.uri().toString(),
+                            "--sumdb",
+                            "off");
                     ExecutorService pool = Executors.newFixedThreadPool(CLIENTS)) {
                 List<Future<Subprocess.Ran>> clients = new ArrayList<>();
                 for (int i = 0; i < CLIENTS; i++) {

@@ -80,7 +80,7 @@ final class UnbrokenBody extends InputStream {
             Fetch fetch = continuation.next(last, delivered);
             attempts.addAll(fetch.attempts());
             switch (fetch) {
-                case Fetch.Missed missed -> throw fail(best(broken, missed.decisive()));
+                case Fetch.Missed missed -> throw fail(best(last, missed.decisive()));
                 case Fetch.Found found -> {
                     Attempt refused = take(found.arrival());
                     if (refused == null) {
@@ -93,10 +93,10 @@ final class UnbrokenBody extends InputStream {
         }
     }
 
-    /** The break itself tells more than that nobody was asked after it. */
-    private static Attempt best(Attempt broken, Attempt decisive) {
+    /** What broke last tells more than that nobody was asked after it. */
+    private static Attempt best(Attempt last, Attempt decisive) {
         FailureKind kind = decisive.kind();
-        return kind == null || kind.provesAbsence() || kind == FailureKind.SOURCE_OPEN ? broken : decisive;
+        return kind == null || kind.provesAbsence() || kind == FailureKind.SOURCE_OPEN ? last : decisive;
     }
 
     private BrokenTransferException fail(Attempt decisive) {

@@ -108,6 +108,15 @@ final class ModuleServiceTest {
     }
 
     @Test
+    void bigZip_cut_breaksAndTheNextTryReadsWhy() throws Exception {
+        fixture.proxy.faults().always(BIG.key(".zip"), new Fault.Cut(1_000_000));
+        Reply.Content content = content(fixture.ask(BIG.key(".zip")));
+        assertThatThrownBy(() -> bytes(content)).isInstanceOf(FlightFailedException.class);
+        assertThat(failure(fixture.ask(BIG.key(".zip"))).kind()).isEqualTo(FailureKind.SOURCE_CUT);
+        assertThat(fixture.proxy.count(BIG.key(".zip"))).isEqualTo(1);
+    }
+
+    @Test
     void zip_otherHashInTheDatabase_isRefusedWithAnAlarm() throws Exception {
         fixture.lookup = version -> new Recorded.Lines(
                 "sum.example", List.of("example.com/tool v1.2.3 h1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="));
