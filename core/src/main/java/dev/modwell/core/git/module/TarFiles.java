@@ -28,6 +28,11 @@ final class TarFiles implements AutoCloseable {
     private static final int MAX_HEADER_BYTES = 1 << 20;
 
     private record TarFile(String path, Kind kind, long size, long offset, FileChannel channel) implements SourceFile {
+        /** The same under another path. */
+        TarFile at(String other) {
+            return new TarFile(other, kind, size, offset, channel);
+        }
+
         @Override
         public InputStream open() {
             return new Section(channel, offset, size);
@@ -73,7 +78,8 @@ final class TarFiles implements AutoCloseable {
             if (type == 'x') {
                 longPath = paxPath(read(contents, Math.toIntExact(Math.min(size, MAX_HEADER_BYTES))));
             } else if (type != 'g') {
-                add(longPath.isEmpty() ? path(header) : longPath, type, size, contents, prefix);
+                String path = longPath.isEmpty() ? path(header) : longPath;
+                add(new TarFile(path, kind(type), size, contents, channel), prefix);
                 longPath = "";
             }
             at = contents + (size + BLOCK - 1) / BLOCK * BLOCK;
@@ -81,21 +87,25 @@ final class TarFiles implements AutoCloseable {
         }
     }
 
-    private void add(String path, char type, long size, long offset, String prefix) throws IOException {
-        SourceFile.Kind kind = switch (type) {
-            case '0', '\0' -> SourceFile.Kind.REGULAR;
-            case '2' -> SourceFile.Kind.LINK;
-            case '5' -> SourceFile.Kind.FOLDER;
-            default -> SourceFile.Kind.OTHER;
-        };
+    private void add(TarFile file, String prefix) throws IOException {
+        String path = file.path();
         // A folder's entry says nothing; a submodule is one, and empty.
-        if (kind == SourceFile.Kind.FOLDER || !path.startsWith(prefix) || path.length() == prefix.length()) {
+        if (file.kind() == SourceFile.Kind.FOLDER || !path.startsWith(prefix) || path.length() == prefix.length()) {
             return;
         }
         if (files.size() == MAX_FILES) {
             throw new IOException("more than " + MAX_FILES + " files");
         }
-        files.add(new TarFile(path.substring(prefix.length()), kind, size, offset, channel));
+        files.add(file.at(path.substring(prefix.length())));
+    }
+
+    private static SourceFile.Kind kind(char type) {
+        return switch (type) {
+            case '0', '\0' -> SourceFile.Kind.REGULAR;
+            case '2' -> SourceFile.Kind.LINK;
+            case '5' -> SourceFile.Kind.FOLDER;
+            default -> SourceFile.Kind.OTHER;
+        };
     }
 
     private static String path(byte[] header) {
