@@ -98,7 +98,6 @@ class LogDifferentialTest {
     }
 
     @Test
-    @Tag("proof")
     void logs(Oracle oracle) {
         new Differential(oracle, 5).run(100_000, this::next);
     }

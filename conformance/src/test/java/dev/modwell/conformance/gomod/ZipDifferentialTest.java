@@ -50,9 +50,8 @@ class ZipDifferentialTest {
     private int folders;
 
     @Test
-    @Tag("proof")
     void zips(Oracle oracle) {
-        ask(oracle, 1, 60_000);
+        ask(oracle, 1, 50_000);
     }
 
     @Test
