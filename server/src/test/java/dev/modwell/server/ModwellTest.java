@@ -74,6 +74,29 @@ final class ModwellTest {
     }
 
     @Test
+    void why_failedAnswer_tellsWhatItWasBasedOn() throws Exception {
+        try (Modwell modwell = open()) {
+            String answer = get(modwell, "/example.com/m/@v/v1.1.0.info");
+            String link = answer.substring(answer.indexOf("http://x/-/why/") + "http://x".length())
+                    .strip();
+            assertThat(get(modwell, link))
+                    .startsWith("HTTP/1.1 200 ")
+                    .contains("content-type: text/plain; charset=UTF-8")
+                    .contains("trace:   " + link.substring("/-/why/".length()) + "\n")
+                    .contains("request: GET /example.com/m/@v/v1.1.0.info\n")
+                    .contains("answer:  404 NO_SUCH_")
+                    .containsPattern("tried:\n  1\\. .*NO_SUCH_\\w+ in \\d+ ms, 0 bytes")
+                    .contains("advice:  ");
+            assertThat(get(modwell, "/-/why/" + "0".repeat(32)))
+                    .startsWith("HTTP/1.1 404 ")
+                    .contains("NO_SUCH_PAGE: no failed answer with the trace 000");
+            assertThat(get(modwell, "/-/why/nonsense"))
+                    .startsWith("HTTP/1.1 404 ")
+                    .contains("32 hex digits");
+        }
+    }
+
+    @Test
     void open_offline_servesWhatIsKept() throws Exception {
         try (Modwell modwell = open()) {
             get(modwell, "/example.com/m/@v/v1.0.0.info");

@@ -7,6 +7,7 @@ import dev.modwell.core.event.Event.Tier;
 import dev.modwell.core.failure.Failure;
 import dev.modwell.core.failure.FailureBody;
 import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.stats.Decision;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -101,8 +102,10 @@ final class Exchange {
         }
     }
 
-    /** Answers with a failure. */
+    /** Answers with a failure, and keeps it for the page that its body links to. */
     void refuse(Failure failure) {
+        String asked = request.method().name() + " " + request.uri();
+        premises.decisions().keep(new Decision(premises.clock().instant(), trace, asked, failure));
         FailureKind kind = failure.kind();
         response.setStatusCode(kind.status());
         response.putHeader(HttpHeaderNames.CACHE_CONTROL, "no-store");

@@ -89,6 +89,7 @@ public final class Listener implements AutoCloseable {
             throws IOException {
         Premises premises = Premises.of(
                 events,
+                pages.decisions(),
                 InstantSource.system(),
                 configuration.publicUrl().map(URI::toString).orElse(null));
         Listener listener = new Listener(configuration, premises, new Door(premises, answering, pages));
