@@ -7,6 +7,7 @@ import dev.modwell.core.event.Events;
 import dev.modwell.core.failure.Failure;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.goenv.GoEnv;
+import dev.modwell.core.offline.Line;
 import dev.modwell.core.origin.http.LoopProbe;
 import dev.modwell.core.origin.mirror.Breaker;
 import dev.modwell.core.serve.ModuleService;
@@ -24,6 +25,7 @@ import dev.modwell.server.config.Configuration;
 import dev.modwell.server.http.Answering;
 import dev.modwell.server.http.Listener;
 import dev.modwell.server.http.OwnPages;
+import dev.modwell.server.sql.Ledger;
 import dev.modwell.server.telemetry.EventLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +49,7 @@ public final class Modwell implements AutoCloseable {
     private final DataFolder folder;
     private final DiskStore store;
     private final Outward outward;
+    private final Backlog backlog;
     private final Listener listener;
     private final Scrub scrub;
 
@@ -63,10 +66,14 @@ public final class Modwell implements AutoCloseable {
 
     private Modwell(Configuration configuration, GoEnv go) throws IOException {
         this.configuration = configuration;
+        events.subscribe(new EventLog(configuration.logging().access()));
         Configuration.Folders folders = configuration.folders();
         outward = new Outward(configuration, go, new Breaker.Watch(clock, events::publish));
         folder = DataFolder.own(new DiskLayout(folders.data(), folders.tmp()), "");
         store = DiskStore.open(folder, events, clock);
+        Line line = new Line(configuration.sources().offline(), clock);
+        backlog = new Backlog(Ledger.at(folder.layout().ledger()), line, events, clock);
+        events.subscribe(backlog);
         try {
             OwnPages pages = new OwnPages(this::obstacle, probe);
             listener = Listener.open(configuration.http(), answering(service()), pages, events);
@@ -76,7 +83,6 @@ public final class Modwell implements AutoCloseable {
             throw e;
         }
         scrub = Scrub.start(store, ScrubPace.DEFAULT);
-        events.subscribe(new EventLog(configuration.logging().access()));
         Thread.ofVirtual().name("loop probe").start(this::findLoops);
     }
 
@@ -87,10 +93,11 @@ public final class Modwell implements AutoCloseable {
                 outward.databases(),
                 path -> outward.routing().of(path).asksSumDb(),
                 new SumDbMirror.Means(store, book, events, clock));
-        // What stays unverified says so in its sidecar; nothing verifies it later yet.
-        Gate gate = new Gate(new Gate.Means(store, checksums::recorded, false, events, clock, key -> {}));
-        return new ModuleService(new ModuleService.Parts(
+        Gate gate = new Gate(new Gate.Means(store, checksums::recorded, false, events, clock, backlog::unverified));
+        ModuleService service = new ModuleService(new ModuleService.Parts(
                 outward.pseudonym(), outward::routing, store, book, gate, checksums, events, clock));
+        backlog.start(new Crew(store, gate, service));
+        return service;
     }
 
     private void findLoops() {
@@ -145,12 +152,14 @@ public final class Modwell implements AutoCloseable {
     public void close() {
         listener.close();
         scrub.close();
+        backlog.rest();
         releaseAll();
     }
 
     private void releaseAll() {
         outward.close();
         events.close();
+        backlog.close();
         folder.close();
     }
 }

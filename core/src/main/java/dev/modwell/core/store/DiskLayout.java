@@ -14,6 +14,7 @@ import java.nio.file.Path;
  * data/cache/download/KEY   the tree: kept files, and lists as last known
  * data/sidecar/KEY          what is known about the kept file of the same key
  * data/query/KEY            answers that may change
+ * data/ledger.db          the queue of what waits for a source
  * data/lock                 held by the process that owns the folder
  * data/owner                where that process answers
  * tmp/modwell-TAG-*         drafts and notes on parts
@@ -41,6 +42,11 @@ public record DiskLayout(Path data, Path tmp) {
     /** The bare mirrors of repositories. */
     public Path vcs() {
         return data.resolve("vcs");
+    }
+
+    /** The database of what must outlive the process beside the files. */
+    public Path ledger() {
+        return data.resolve("ledger.db");
     }
 
     Path sidecars() {
