@@ -4,10 +4,10 @@ package dev.modwell.core.origin;
 
 import dev.modwell.core.failure.Attempt;
 import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.store.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ final class UnbrokenBody extends InputStream {
     }
 
     private final Continuation continuation;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
     private final List<Attempt> attempts = new ArrayList<>();
     private final long base;
     private Arrival current;
@@ -130,7 +130,7 @@ final class UnbrokenBody extends InputStream {
 
     /** Reads what was handed out before; reports whether it is the same. */
     private boolean skip(Arrival next) throws IOException {
-        MessageDigest again = sha256();
+        MessageDigest again = Sha256.digest();
         byte[] buffer = new byte[64 << 10];
         for (long at = 0; at < delivered; ) {
             // What came before this body's own first byte is not known here; the file's hash judges it later.
@@ -152,14 +152,6 @@ final class UnbrokenBody extends InputStream {
             return ((MessageDigest) digest.clone()).digest();
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("SHA-256 that cannot be copied", e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("a Java runtime without SHA-256", e);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.modwell.core.serve.Reply.Caching;
 import dev.modwell.core.serve.Reply.MediaType;
 import dev.modwell.core.store.Answer;
 import dev.modwell.core.store.AnswerBook;
+import dev.modwell.core.store.Sha256;
 import dev.modwell.core.store.StoreException;
 import dev.modwell.gomod.goproxy.Target;
 import java.nio.charset.StandardCharsets;
@@ -146,6 +147,6 @@ public final class ChangingAnswers {
     private static Reply.Content content(Target.OfModule target, Answer answer, Caching caching, Tier tier) {
         MediaType type = target instanceof Target.VersionList ? MediaType.TEXT : MediaType.JSON;
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-        return new Reply.Content(new Body.Bytes(bytes), type, Hashes.sha256(bytes), answer.fetched(), caching, tier);
+        return new Reply.Content(new Body.Bytes(bytes), type, Sha256.of(bytes), answer.fetched(), caching, tier);
     }
 }

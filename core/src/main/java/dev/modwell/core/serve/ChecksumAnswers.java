@@ -6,6 +6,7 @@ import dev.modwell.core.event.Event.Tier;
 import dev.modwell.core.serve.Reply.Body;
 import dev.modwell.core.serve.Reply.Caching;
 import dev.modwell.core.serve.Reply.MediaType;
+import dev.modwell.core.store.Sha256;
 import dev.modwell.core.trust.SumDbAnswer;
 import dev.modwell.core.trust.SumDbMirror;
 import dev.modwell.gomod.goproxy.Target;
@@ -31,7 +32,7 @@ final class ChecksumAnswers {
         return new Reply.Content(
                 new Body.Bytes(given.body()),
                 given.isText() ? MediaType.TEXT : MediaType.BYTES,
-                Hashes.sha256(given.body()),
+                Sha256.of(given.body()),
                 given.fetched(),
                 caching,
                 caching instanceof Caching.Stale ? Tier.STALE : Tier.DISK);

@@ -7,6 +7,7 @@ import dev.modwell.core.origin.Arrival;
 import dev.modwell.core.origin.Order;
 import dev.modwell.core.store.Draft;
 import dev.modwell.core.store.Part;
+import dev.modwell.core.store.Sha256;
 import dev.modwell.core.store.Store;
 import dev.modwell.core.store.StoreException;
 import dev.modwell.gomod.goproxy.Target;
@@ -27,7 +28,7 @@ final class Parcel implements AutoCloseable {
 
     private final Store store;
     private final Target.OfVersion target;
-    private final MessageDigest digest = Hashes.newSha256();
+    private final MessageDigest digest = Sha256.digest();
     private @Nullable Draft draft;
     private boolean handedOver;
 
@@ -112,7 +113,7 @@ final class Parcel implements AutoCloseable {
 
     /** Of the whole draft; once, after it was filled. */
     String sha256() {
-        return Hashes.hex(digest.digest());
+        return Sha256.hex(digest.digest());
     }
 
     /** Leaves the closing of the draft to whoever runs the result. */

@@ -145,7 +145,7 @@ public final class AnswerBook {
                         "fetched",
                         answer.fetched().toString(),
                         "sha256",
-                        Hashing.sha256(answer.body()))
+                        Sha256.of(answer.body()))
                 + answer.body();
     }
 
@@ -163,7 +163,7 @@ public final class AnswerBook {
     private static @Nullable Answer answer(Map<String, String> fields, String body) {
         try {
             Instant fetched = Instant.parse(Fields.of(fields, "fetched"));
-            boolean whole = Fields.of(fields, "sha256").equals(Hashing.sha256(body));
+            boolean whole = Fields.of(fields, "sha256").equals(Sha256.of(body));
             return whole ? new Answer(body, Fields.of(fields, "source"), fetched) : null;
         } catch (IllegalArgumentException | DateTimeException e) {
             return null;

@@ -100,7 +100,7 @@ final class DiskDraft implements Draft {
             throw new IllegalArgumentException("a part of " + newPart.key() + " in a draft of " + key);
         }
         try {
-            MessageDigest soFar = Hashing.newSha256();
+            MessageDigest soFar = Sha256.digest();
             Hashing.update(soFar, place.channel(), lengthBytes);
             digest = soFar;
             part = newPart;

@@ -91,12 +91,12 @@ public record DiskLayout(Path data, Path tmp) {
 
     /** Begins the name of every file of ours in a temporary folder, which others may use as well. */
     String draftPrefix() {
-        return "modwell-" + Hashing.sha256(data.toString()).substring(0, 12) + "-";
+        return "modwell-" + Sha256.of(data.toString()).substring(0, 12) + "-";
     }
 
     /** The name of the note on the part of this key. */
     String noteName(Key key) {
-        return draftPrefix() + Hashing.sha256(key.value()).substring(0, 32) + ".part";
+        return draftPrefix() + Sha256.of(key.value()).substring(0, 32) + ".part";
     }
 
     private static Path below(Path root, Key key) throws StoreException {

@@ -135,7 +135,7 @@ final class Drafts {
         if (place.channel().size() < note.checkedBytes() || note.checkedBytes() == 0) {
             return null;
         }
-        MessageDigest digest = Hashing.newSha256();
+        MessageDigest digest = Sha256.digest();
         Hashing.update(digest, place.channel(), note.checkedBytes());
         if (!Hashing.soFar(digest).equals(note.checkedSha256())) {
             return null;

@@ -6,36 +6,21 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
-/** SHA-256 as 64 hex digits. */
+/** SHA-256 of files and of what has come so far. */
 final class Hashing {
     private static final int BUFFER = 64 * 1024;
 
     private Hashing() {}
 
-    static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    static String sha256(String text) {
-        return hex(newSha256(), text.getBytes(StandardCharsets.UTF_8));
-    }
-
     static String sha256(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            MessageDigest digest = newSha256();
+            MessageDigest digest = Sha256.digest();
             update(digest, channel, channel.size());
-            return hex(digest);
+            return Sha256.hex(digest.digest());
         }
     }
 
@@ -56,13 +41,9 @@ final class Hashing {
     /** The digest so far; it can be updated further. */
     static String soFar(MessageDigest digest) {
         try {
-            return hex((MessageDigest) digest.clone());
+            return Sha256.hex(((MessageDigest) digest.clone()).digest());
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String hex(MessageDigest digest, byte... last) {
-        return HexFormat.of().formatHex(digest.digest(last));
     }
 }

@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.modwell.core.store.Answer;
 import dev.modwell.core.store.AnswerBook;
 import dev.modwell.core.store.Draft;
+import dev.modwell.core.store.Sha256;
 import dev.modwell.core.store.Sidecar;
 import dev.modwell.core.store.Sidecar.Verification;
 import dev.modwell.core.store.Store;
@@ -17,11 +18,8 @@ import dev.modwell.gomod.goproxy.Target;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** What is kept of one checksum database: verified bytes below {@code sumdb/name/}, and its newest head. */
@@ -76,7 +74,7 @@ final class Shelf {
         Key key = key(request);
         try (Draft draft = store.begin(key, bytes.length)) {
             draft.append(ByteBuffer.wrap(bytes));
-            draft.publish(new Sidecar(sha256(bytes), "", name, clock.instant(), Verification.EXEMPT));
+            draft.publish(new Sidecar(Sha256.of(bytes), "", name, clock.instant(), Verification.EXEMPT));
             memory.put(request, bytes);
             unkept.invalidate(request);
             return true;
@@ -107,13 +105,5 @@ final class Shelf {
 
     private Key key(String request) {
         return new Target.SumDb(name, request).key();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

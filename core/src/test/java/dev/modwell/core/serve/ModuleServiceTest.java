@@ -16,6 +16,7 @@ import dev.modwell.core.event.Event.Tier;
 import dev.modwell.core.failure.Failure;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.serve.Reply.Caching;
+import dev.modwell.core.store.Sha256;
 import dev.modwell.core.trust.Recorded;
 import dev.modwell.gomod.goproxy.Target;
 import dev.modwell.testkit.FakeModule;
@@ -61,7 +62,7 @@ final class ModuleServiceTest {
         assertThat(fixture.bytes(TOOL.key(".mod"))).isEqualTo(TOOL.mod());
         Reply.Content again = content(fixture.ask(TOOL.key(".mod")));
         assertThat(again.tier()).isEqualTo(Tier.DISK);
-        assertThat(again.sha256()).isEqualTo(Hashes.sha256(TOOL.mod()));
+        assertThat(again.sha256()).isEqualTo(Sha256.of(TOOL.mod()));
         assertThat(again.caching()).isEqualTo(new Caching.Immutable());
         assertThat(fixture.proxy.count(TOOL.key(".mod"))).isEqualTo(1);
     }
@@ -75,12 +76,12 @@ final class ModuleServiceTest {
     @Test
     void bigZip_coldAndManyAsk_oneFetchAndAllComplete() throws Exception {
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<byte[]>> copies = new ArrayList<>();
+            List<Future<String>> copies = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
-                copies.add(clients.submit(() -> fixture.bytes(BIG.key(".zip"))));
+                copies.add(clients.submit(() -> fixture.sha256(BIG.key(".zip"))));
             }
-            for (Future<byte[]> copy : copies) {
-                assertThat(copy.get(60, TimeUnit.SECONDS)).isEqualTo(BIG.zip());
+            for (Future<String> copy : copies) {
+                assertThat(copy.get(60, TimeUnit.SECONDS)).isEqualTo(Sha256.of(BIG.zip()));
             }
         }
         assertThat(fixture.proxy.count(BIG.key(".zip"))).isEqualTo(1);

@@ -18,6 +18,7 @@ import dev.modwell.core.store.AnswerBook;
 import dev.modwell.core.store.DataFolder;
 import dev.modwell.core.store.DiskLayout;
 import dev.modwell.core.store.DiskStore;
+import dev.modwell.core.store.Sha256;
 import dev.modwell.core.trust.Gate;
 import dev.modwell.core.trust.Recorded;
 import dev.modwell.core.trust.SumDbMirror;
@@ -30,6 +31,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -92,6 +94,23 @@ final class ServiceFixture implements AutoCloseable {
     /** The whole answer's bytes; throws {@link FlightFailedException} when it breaks off. */
     byte[] bytes(String path) throws IOException, InterruptedException {
         return bytes(content(ask(path)));
+    }
+
+    /** The answer's SHA-256, read as it comes: for many readers of one large file, whose copies no heap would hold. */
+    String sha256(String path) throws IOException, InterruptedException {
+        Reply.Content content = content(ask(path));
+        if (!(content.body() instanceof Body.Growing growing)) {
+            return Sha256.of(bytes(content));
+        }
+        MessageDigest digest = Sha256.digest();
+        try (FlightReader reader = growing.reader()) {
+            ByteBuffer buffer = ByteBuffer.allocate(8192);
+            while (reader.read(buffer) >= 0) {
+                digest.update(buffer.flip());
+                buffer.clear();
+            }
+        }
+        return Sha256.hex(digest.digest());
     }
 
     static Reply.Content content(Reply reply) {

@@ -231,7 +231,7 @@ public abstract class StoreContract {
     }
 
     protected static String sha256(byte[] bytes) {
-        java.security.MessageDigest digest = Hashing.newSha256();
+        java.security.MessageDigest digest = Sha256.digest();
         digest.update(bytes);
         return Hashing.soFar(digest);
     }

@@ -6,12 +6,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.git.command.VersionControlException;
+import dev.modwell.core.store.Sha256;
 import dev.modwell.gomod.module.PseudoVersion;
 import dev.modwell.gomod.semver.Semver;
 import dev.modwell.gomod.text.Quote;
 import dev.modwell.gomod.text.Utf8;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -97,7 +97,7 @@ public final class Refs {
     /** Go's {@code TagSum}: a hash over the tags with {@code prefix} that may influence versions. */
     String tagSum(String prefix) {
         String folder = prefix.substring(0, prefix.lastIndexOf('/') + 1);
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         for (String tag : tags(prefix)) {
             String version = tag.startsWith(folder) ? tag.substring(folder.length()) : tag;
             if (looksLikeVersion(version)) {
@@ -109,7 +109,7 @@ public final class Refs {
 
     /** Go's {@code RepoSum}: a hash over all references. */
     String repoSum() {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         byName.forEach((name, hash) -> digest.update((Quote.text(name) + " " + hash + "\n").getBytes(UTF_8)));
         return "r1:" + Base64.getEncoder().encodeToString(digest.digest());
     }
@@ -117,14 +117,6 @@ public final class Refs {
     private static boolean looksLikeVersion(String tag) {
         String canonical = Semver.canonical(tag);
         return !canonical.isEmpty() && tag.startsWith(canonical) && !PseudoVersion.isPseudo(tag);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

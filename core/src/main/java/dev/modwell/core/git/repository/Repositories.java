@@ -2,24 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.git.repository;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.git.command.CommandRunner;
 import dev.modwell.core.git.command.VersionControlException;
+import dev.modwell.core.store.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,12 +134,6 @@ public final class Repositories {
     }
 
     private static String nameOf(Remote remote) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest((remote.vcs() + ":" + remote.url()).getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(remote.vcs() + ":" + remote.url());
     }
 }
