@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -39,6 +40,9 @@ final class RealGraphTest {
     /** The go.sum that {@code go mod tidy} makes without Modwell. */
     private static String sums = "";
 
+    /** What a branch is without Modwell; empty where the network's proxy refuses to say. */
+    private static Optional<String> branch = Optional.empty();
+
     @TempDir
     static Path folder;
 
@@ -48,7 +52,7 @@ final class RealGraphTest {
         GoCommand direct = go("direct").with("GOPROXY", "").with("GOSUMDB", "");
         direct.run("mod", "tidy").orThrow();
         sums = sums(direct);
-        Subprocess.Ran branch = direct.run("list", "-m", BRANCH);
+        branch = branch(direct);
         try (ModwellProcess modwell = ModwellProcess.start(data(), Map.of())) {
             GoCommand client = client("cold", modwell.uri().toString());
             client.run("mod", "tidy").orThrow();
@@ -61,10 +65,7 @@ final class RealGraphTest {
                     .isGreaterThan(300);
             client.run("mod", "download").orThrow();
             client.run("build", "./...").orThrow();
-            assertThat(client.run("list", "-m", "github.com/spf13/viper@master")
-                            .orThrow()
-                            .stdout())
-                    .startsWith("github.com/spf13/viper v1.");
+            assertThat(branch(client)).isEqualTo(branch);
             assertThat(toolchain(client)).contains(OTHER_TOOLCHAIN);
         }
     }
@@ -87,11 +88,17 @@ final class RealGraphTest {
     void dataFolderWithoutServer_isAGoproxyFolder() {
         GoCommand client = client(
                         "folder", data().resolve("cache/download").toUri().toString())
-                .with("HTTPS_PROXY", "http://127.0.0.1:9")
-                .write("go.sum", sums(go("cold")));
+                .with("HTTPS_PROXY", "http://127.0.0.1:9");
+        client.run("mod", "tidy").orThrow();
+        assertThat(sums(client)).isEqualTo(sums);
         client.run("mod", "download").orThrow();
         client.run("mod", "verify").orThrow();
         client.run("build", "./...").orThrow();
+    }
+
+    private static Optional<String> branch(GoCommand client) {
+        Subprocess.Ran ran = client.run("list", "-m", BRANCH);
+        return ran.exitCode() == 0 ? Optional.of(ran.stdout()) : Optional.empty();
     }
 
     private static String toolchain(GoCommand client) {

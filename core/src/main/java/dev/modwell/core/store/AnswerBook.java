@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The last known answers to questions whose answer may change. Kept on disk below {@code <data>/query};
- * a list is also written to its place in the tree, so that the tree stays a valid GOPROXY folder. Safe for
- * use by many threads.
+ * a list, and the newest head of a checksum database, are also written to their places in the tree, so that
+ * the tree stays a valid GOPROXY folder, checksums included. Safe for use by many threads.
  *
  * <p>On disk an answer is a few lines about it and then its bytes. An answer that is not whole
  * counts as absent. Answers of up to {@link #MAX_MEMORY} bytes in sum are also held in memory, so an answer
@@ -39,6 +39,8 @@ public final class AnswerBook {
     private static final int MAX_HEAD = 8 * 1024;
     private static final int ENTRY_BYTES = 512;
     private static final String LIST = "/@v/list";
+    private static final String SUMDB = "sumdb/";
+    private static final String LATEST = "/latest";
 
     private final DiskLayout layout;
     private final AtomicFiles answers;
@@ -103,7 +105,7 @@ public final class AnswerBook {
         remember(key, answer);
         try {
             answers.write(path, text(answer));
-            if (isList(key)) {
+            if (isInTree(key)) {
                 tree.write(layout.file(key), answer.body());
             }
         } catch (IOException e) {
@@ -117,7 +119,7 @@ public final class AnswerBook {
         memory.invalidate(key);
         try {
             Files.deleteIfExists(path);
-            if (isList(key)) {
+            if (isInTree(key)) {
                 Files.deleteIfExists(layout.file(key));
             }
         } catch (IOException e) {
@@ -135,6 +137,10 @@ public final class AnswerBook {
 
     private static boolean isList(Key key) {
         return key.value().endsWith(LIST);
+    }
+
+    private static boolean isInTree(Key key) {
+        return isList(key) || key.value().startsWith(SUMDB) && key.value().endsWith(LATEST);
     }
 
     private static String text(Answer answer) {

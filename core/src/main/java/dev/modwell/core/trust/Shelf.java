@@ -27,6 +27,9 @@ final class Shelf {
     /** How many small files are held in memory; tiles have up to 8 KiB. */
     private static final int MAX_MEMORY = 1024;
 
+    /** The request by which a proxy says that it mirrors the database; its answer is empty. */
+    private static final String SUPPORTED = "supported";
+
     private final String name;
     private final Store store;
     private final AnswerBook answers;
@@ -97,7 +100,8 @@ final class Shelf {
     boolean keepHead(String note, Instant fetched) {
         try {
             answers.put(key("latest"), new Answer(note, name, fetched));
-            return true;
+            // What the go command asks for first: with it, the tree alone serves checksums.
+            return find(SUPPORTED).isPresent() || keep(SUPPORTED, new byte[0]);
         } catch (StoreException e) {
             return false;
         }

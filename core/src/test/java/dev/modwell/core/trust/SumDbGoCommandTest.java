@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.modwell.core.failure.FailureBody;
+import dev.modwell.core.store.DiskLayout;
 import dev.modwell.gomod.goproxy.Target;
 import dev.modwell.gomod.module.ModuleVersion;
 import dev.modwell.testkit.FakeModule;
@@ -81,6 +82,25 @@ class SumDbGoCommandTest {
             String sums = Files.readString(late.work().resolve("go.sum"));
             assertThat(sums).contains("m.example/Acme/a v1.0.0 h1:").contains("m.example/b v1.2.3/go.mod h1:");
             assertThat(Files.readString(early.work().resolve("go.sum"))).isEqualTo(sums);
+        }
+    }
+
+    @Test
+    void get_fromTheTreeAsAFolder_isVerifiedWithoutAServer() throws Exception {
+        Path data = folder.resolve("data");
+        try (MirrorWorld world = new MirrorWorld(data, "sum.example");
+                FakeProxy front = front(world);
+                FakeProxy modules = FakeProxy.start().add(A).add(B)) {
+            world.database.fill(300).add(A);
+            get(client("first", front, world), A.id()).orThrow();
+            world.database.fill(400).add(B).fill(10);
+            get(client("second", front, world), B.id()).orThrow();
+            world.cut(true);
+            GoCommand late = client("late", front, world)
+                    .with("GOPROXY", DiskLayout.of(data).tree().toUri() + "," + modules.uri());
+            get(late, A.id(), B.id()).orThrow();
+            assertThat(late.work().resolve("go.sum")).content().contains("m.example/b v1.2.3/go.mod h1:");
+            assertThat(modules.requests()).noneMatch(request -> request.path().startsWith("sumdb/"));
         }
     }
 
