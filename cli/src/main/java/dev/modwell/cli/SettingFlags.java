@@ -17,7 +17,7 @@ final class SettingFlags {
 
     private SettingFlags() {}
 
-    /** Gives a command a flag for each key, and {@code --config}. */
+    /** Gives a command a flag for each key that has one, and {@code --config}. */
     static void addTo(CommandSpec command) {
         command.addOption(OptionSpec.builder(CONFIG)
                 .paramLabel("FILE")
@@ -26,6 +26,9 @@ final class SettingFlags {
                 .description("A YAML file with settings; may be given several times, a later one wins.")
                 .build());
         for (Setting setting : Setting.values()) {
+            if (!setting.isFlag()) {
+                continue;
+            }
             OptionSpec.Builder option =
                     OptionSpec.builder(setting.flag()).type(String.class).description(escaped(setting));
             setting.placeholder()
@@ -56,7 +59,7 @@ final class SettingFlags {
         Map<Setting, String> values = new EnumMap<>(Setting.class);
         Map<Setting, String> files = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
-            if (result.hasMatchedOption(setting.flag())) {
+            if (setting.isFlag() && result.hasMatchedOption(setting.flag())) {
                 values.put(setting, result.matchedOptionValue(setting.flag(), ""));
             }
             setting.fileKey()

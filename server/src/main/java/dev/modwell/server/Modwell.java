@@ -93,7 +93,8 @@ public final class Modwell implements AutoCloseable {
                 outward.databases(),
                 path -> outward.routing().of(path).asksSumDb(),
                 new SumDbMirror.Means(store, book, events, clock));
-        Gate gate = new Gate(new Gate.Means(store, checksums::recorded, false, events, clock, backlog::unverified));
+        Gate gate = new Gate(new Gate.Means(
+                store, checksums::recorded, configuration.checksums().required(), events, clock, backlog::unverified));
         ModuleService service = new ModuleService(new ModuleService.Parts(
                 outward.pseudonym(), outward::routing, store, book, gate, checksums, events, clock));
         backlog.start(new Crew(store, gate, service));

@@ -19,9 +19,9 @@ import dev.modwell.core.origin.http.HttpSource;
 import dev.modwell.core.origin.http.LineSettings;
 import dev.modwell.core.origin.http.LoopProbe;
 import dev.modwell.core.origin.http.route.Authorities;
+import dev.modwell.core.origin.http.route.ByAddress;
 import dev.modwell.core.origin.http.route.HttpProxies;
 import dev.modwell.core.origin.mirror.Breaker;
-import dev.modwell.core.origin.mirror.Preference;
 import dev.modwell.core.origin.upstream.Upstreams;
 import dev.modwell.core.policy.PrivatePaths;
 import dev.modwell.core.policy.Routing;
@@ -59,13 +59,13 @@ final class Outward implements AutoCloseable {
      */
     Outward(Configuration configuration, GoEnv go, Breaker.Watch watch) {
         this.configuration = configuration;
-        this.settings = settings(configuration.sources(), go);
+        this.settings = settings(configuration, go);
         this.line = HttpLine.open(settings);
         this.direct = configuration.sources().offline() ? offline() : GitOrigin.open(git(go), line);
         this.upstreams = new Upstreams(
                 line,
                 new Upstreams.Options(
-                        Optional.of(direct), Preference.LISTED, url -> HttpSource.Route.USUAL, Outward::vet, watch));
+                        Optional.of(direct), configuration.sources().order(), settings::routeTo, Outward::vet, watch));
         this.routing = new Routing(sources(), direct, privatePaths(), List.of());
     }
 
@@ -125,11 +125,13 @@ final class Outward implements AutoCloseable {
         return GitSettings.of(new DiskLayout(folders.data(), folders.tmp()).vcs(), folders.tmp(), go.environment())
                 .with(rules)
                 .with(settings.credentials())
+                .with(new GitSettings.Ways(settings.routes(), ByAddress.none()))
                 .allowing(settings.allowHosts());
     }
 
     /** What all HTTP sources share, from the configuration and from Go's surroundings. */
-    private static LineSettings settings(Configuration.Sources sources, GoEnv go) {
+    private static LineSettings settings(Configuration configuration, GoEnv go) {
+        Configuration.Sources sources = configuration.sources();
         Optional<Path> ofGo = Optional.of(go.variable("SSL_CERT_FILE"))
                 .filter(file -> !file.isEmpty())
                 .map(file -> Path.of(file).toAbsolutePath().normalize())
@@ -144,6 +146,7 @@ final class Outward implements AutoCloseable {
                 .allowing(Set.copyOf(sources.allowedHosts()))
                 .with(HttpProxies.of(go.environment()))
                 .with(authorities)
+                .with(configuration.tables().ways())
                 .with(credentials(go));
     }
 

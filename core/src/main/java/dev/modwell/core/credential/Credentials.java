@@ -46,11 +46,17 @@ public final class Credentials {
 
     /** The credential for a place; {@code ofUrl} is what the source's own URL carries. */
     public Optional<Credential> find(Place place, Optional<Credential> ofUrl) {
-        Optional<Credential> found = configured.find(place.hostAndPath()).or(() -> ofUrl);
+        Optional<Credential> found = configured(place).or(() -> ofUrl);
         if (found.isPresent() || !place.guarded()) {
             return found;
         }
         return goAuth.find(place.hostAndPath()).or(() -> netrc.find(place.hostAndPath()));
+    }
+
+    /** What is meant for a host goes over lines where nobody listens; other lines must be named by http://. */
+    private Optional<Credential> configured(Place place) {
+        Optional<Credential> open = configured.find("http://" + place.hostAndPath());
+        return place.guarded() ? configured.find(place.hostAndPath()).or(() -> open) : open;
     }
 
     /**

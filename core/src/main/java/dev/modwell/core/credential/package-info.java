@@ -13,8 +13,9 @@
  * {@code go} command.
  *
  * <p>Only https addresses, and plain http ones on this very machine, are given what {@code GOAUTH} and
- * netrc know: the {@code go} command gives them to https addresses alone. What the operator wrote into a
- * source's URL or into the configuration is sent where it was written.
+ * netrc know: the {@code go} command gives them to https addresses alone. So is what the
+ * configuration holds for a host; a prefix that begins with {@code http://} is meant for plain http as well.
+ * What the operator wrote into a source's URL is sent where it was written.
  *
  * <pre>{@code
  * machine corp.example login deploy password s3cret     # netrc

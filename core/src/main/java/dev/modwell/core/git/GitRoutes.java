@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.modwell.core.credential.Credential;
 import dev.modwell.core.credential.Credentials;
+import dev.modwell.core.credential.SshKey;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.git.command.Command;
 import dev.modwell.core.git.command.CommandRunner;
@@ -16,6 +17,7 @@ import dev.modwell.core.git.repository.Route;
 import dev.modwell.core.git.repository.Routes;
 import dev.modwell.core.origin.http.AddressGuard;
 import dev.modwell.core.origin.http.AddressRefusedException;
+import dev.modwell.core.origin.http.HttpSource;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -81,10 +83,13 @@ final class GitRoutes implements Routes {
             effective = target;
         }
         Address address = Address.parse(effective);
-        checkProtocol(remote, address, isUsers);
+        Optional<SshKey> key = keyFor(address);
+        checkProtocol(remote, address, isUsers || key.isPresent());
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("GIT_ALLOW_PROTOCOL", address.protocol());
+        key.ifPresent(known -> environment.put("GIT_SSH_COMMAND", known.command()));
         if (address.isWeb()) {
+            addWay(config, address);
             if (!isUsers) {
                 config.add("http.followRedirects", "false");
                 checkAddress(address).ifPresent(pin -> config.add("http.curloptResolve", pin));
@@ -109,12 +114,12 @@ final class GitRoutes implements Routes {
                 .strip();
     }
 
-    private void checkProtocol(Remote remote, Address address, boolean isUsers) throws VersionControlException {
+    private void checkProtocol(Remote remote, Address address, boolean isMeant) throws VersionControlException {
         String users = runner.variable("GIT_ALLOW_PROTOCOL");
         if (users != null && !Arrays.asList(users.split(":")).contains(address.protocol())) {
             throw forbidden("GIT_ALLOW_PROTOCOL does not allow " + address.protocol());
         }
-        if (isUsers) {
+        if (isMeant) {
             return;
         }
         boolean allowed = switch (address.protocol()) {
@@ -137,9 +142,34 @@ final class GitRoutes implements Routes {
         return new VersionControlException(FailureKind.VCS_FORBIDDEN, sentence);
     }
 
+    /** Who configured a key for a host wants ssh to be spoken to it. */
+    private Optional<SshKey> keyFor(Address address) {
+        boolean isSsh = address.protocol().equals("ssh");
+        return isSsh ? settings.ways().ssh().of(address.hostAndPath()) : Optional.empty();
+    }
+
+    /** For this host alone. */
+    private void addWay(GitConfig config, Address address) {
+        HttpSource.Route way = wayTo(address);
+        String http = "http." + address.origin() + ".";
+        way.proxy().ifPresent(proxy -> config.add(http + "proxy", proxy.equals("off") ? "" : proxy));
+        way.caFile().ifPresent(file -> config.add(http + "sslCAInfo", file.toString()));
+    }
+
+    private HttpSource.Route wayTo(Address address) {
+        return settings.ways().web().of(address.hostAndPath()).orElse(HttpSource.Route.USUAL);
+    }
+
+    private boolean isProxied(Address address) {
+        return wayTo(address)
+                .proxy()
+                .map(proxy -> !proxy.equals("off"))
+                .orElseGet(() -> HttpProxyUse.isProxied(settings.environment(), address));
+    }
+
     /** Resolves the host and checks its addresses; what git must connect to, unless a proxy connects for it. */
     private Optional<String> checkAddress(Address address) throws VersionControlException {
-        if (HttpProxyUse.isProxied(settings.environment(), address)) {
+        if (isProxied(address)) {
             return Optional.empty();
         }
         try {

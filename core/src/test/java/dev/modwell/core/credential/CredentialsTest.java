@@ -55,6 +55,17 @@ final class CredentialsTest {
     }
 
     @Test
+    void find_openLine_getsOnlyWhatIsMeantForHttp() {
+        Place open = new Place("corp.example/x", false);
+        PrefixTable host = new PrefixTable(Map.of("corp.example", A));
+        PrefixTable url = new PrefixTable(Map.of("http://corp.example", B));
+        assertThat(new Credentials(host, GoAuth.off(), PrefixTable.EMPTY).find(open, Optional.empty()))
+                .isEmpty();
+        assertThat(new Credentials(url, GoAuth.off(), PrefixTable.EMPTY).find(open, Optional.empty()))
+                .contains(B);
+    }
+
+    @Test
     void basic_isRfc7617() {
         assertThat(Credential.basic("Aladdin", Secret.of("open sesame"))
                         .headers()

@@ -3,18 +3,23 @@
 package dev.modwell.server.config;
 
 import dev.modwell.core.failure.Sentence;
+import dev.modwell.core.origin.mirror.Preference;
 import dev.modwell.core.trust.DatabaseEntry;
 import dev.modwell.gomod.goproxy.InvalidProxyListException;
 import dev.modwell.gomod.goproxy.ProxyList;
+import dev.modwell.server.config.table.SourceRows;
+import dev.modwell.server.config.table.Tables;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Everything that can be configured, checked, one record per concern. */
-public record Configuration(Http http, Folders folders, Sources sources, Checksums checksums, Logging logging) {
+public record Configuration(
+        Http http, Folders folders, Sources sources, Checksums checksums, Logging logging, Tables tables) {
 
     /** At most this many client connections can be configured: what one process can hold. */
     static final int MAX_CONNECTIONS = 1_000_000;
@@ -46,20 +51,26 @@ public record Configuration(Http http, Folders folders, Sources sources, Checksu
      * Where modules come from.
      *
      * @param upstream in GOPROXY's syntax; may hold credentials, so it is never printed
+     * @param order among sources that {@code |} joins
      * @param direct patterns, in GOPRIVATE's syntax, of paths that are asked of no proxy
      * @param allowedHosts hosts or {@code host:port} that may be reached at any address
      * @param authorities a PEM file; empty for the system's own
      */
     public record Sources(
-            String upstream, String direct, boolean offline, List<String> allowedHosts, Optional<Path> authorities) {
+            String upstream,
+            Preference order,
+            String direct,
+            boolean offline,
+            List<String> allowedHosts,
+            Optional<Path> authorities) {
         public Sources {
             allowedHosts = List.copyOf(allowedHosts);
         }
 
         @Override
         public String toString() {
-            return "Sources[upstream=" + Sentence.redacted(upstream) + ", direct=" + direct + ", offline=" + offline
-                    + ", allowedHosts=" + allowedHosts + ", authorities=" + authorities + "]";
+            return "Sources[upstream=" + Sentence.redacted(upstream) + ", order=" + order + ", direct=" + direct
+                    + ", offline=" + offline + ", allowedHosts=" + allowedHosts + ", authorities=" + authorities + "]";
         }
     }
 
@@ -68,8 +79,9 @@ public record Configuration(Http http, Folders folders, Sources sources, Checksu
      *
      * @param databases in GOSUMDB's syntax, separated by commas; {@code off} for none
      * @param exempt patterns, in GOPRIVATE's syntax, of paths that no database is asked about
+     * @param required whether nothing is served that should be compared and cannot be
      */
-    public record Checksums(String databases, String exempt) {}
+    public record Checksums(String databases, String exempt, boolean required) {}
 
     /**
      * What is logged.
@@ -88,7 +100,12 @@ public record Configuration(Http http, Folders folders, Sources sources, Checksu
     static Configuration of(Map<Setting, Entry> entries, String exempt) throws ConfigurationException {
         Values values = new Values(entries);
         Configuration configuration = new Configuration(
-                http(values), folders(values), sources(values), checksums(values, exempt), logging(values));
+                http(values),
+                folders(values),
+                sources(values),
+                checksums(values, exempt),
+                logging(values),
+                tables(values));
         if (!values.problems().isEmpty()) {
             throw new ConfigurationException(values.problems());
         }
@@ -144,6 +161,7 @@ public record Configuration(Http http, Folders folders, Sources sources, Checksu
         }
         return new Sources(
                 values.text(Setting.UPSTREAM),
+                order(values),
                 values.text(Setting.PRIVATE),
                 values.isOn(Setting.OFFLINE),
                 values.words(Setting.ALLOW_HOSTS),
@@ -157,11 +175,24 @@ public record Configuration(Http http, Folders folders, Sources sources, Checksu
         } catch (IllegalArgumentException e) {
             values.problem(Setting.SUMDB, String.valueOf(e.getMessage()));
         }
-        return new Checksums(databases.isEmpty() ? "off" : databases, exempt);
+        return new Checksums(databases.isEmpty() ? "off" : databases, exempt, values.isOn(Setting.SUMDB_REQUIRED));
+    }
+
+    private static Preference order(Values values) {
+        try {
+            return Preference.valueOf(values.text(Setting.ORDER).toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            values.problem(Setting.ORDER, "must be listed, fastest or weighted");
+            return Preference.LISTED;
+        }
+    }
+
+    private static Tables tables(Values values) {
+        return new Tables(SourceRows.read(values.table(Setting.SOURCES)));
     }
 
     private static Logging logging(Values values) {
-        String level = values.text(Setting.LOG_LEVEL).toLowerCase(java.util.Locale.ROOT);
+        String level = values.text(Setting.LOG_LEVEL).toLowerCase(Locale.ROOT);
         if (!List.of("error", "warn", "info", "debug").contains(level)) {
             values.problem(Setting.LOG_LEVEL, "must be error, warn, info or debug");
         }

@@ -3,6 +3,7 @@
 package dev.modwell.server.config;
 
 import dev.modwell.core.failure.Sentence;
+import dev.modwell.server.config.table.TableText;
 import java.util.Map;
 
 /** Prints a configuration as the file that would say it, without its secrets. */
@@ -20,11 +21,15 @@ public final class ConfigurationText {
             if (entry == null) {
                 continue;
             }
-            text.append(setting.key()).append(": ").append(scalar(setting, entry));
+            boolean isTable = setting.kind() == Setting.Kind.TABLE;
+            text.append(setting.key()).append(isTable ? ":" : ": " + scalar(setting, entry));
             if (sources) {
                 text.append("  # ").append(entry.source());
             }
             text.append('\n');
+            if (isTable) {
+                TableText.lines(entry.text()).forEach(line -> text.append(line).append('\n'));
+            }
         }
         return text.toString();
     }
@@ -38,7 +43,10 @@ public final class ConfigurationText {
                 text.append(text.length() == 1 ? "\n  " : ",\n  ")
                         .append(quoted(setting.key()))
                         .append(": {\"value\": ")
-                        .append(quoted(shown(setting, entry)))
+                        .append(
+                                setting.kind() == Setting.Kind.TABLE
+                                        ? TableText.json(entry.text())
+                                        : quoted(shown(setting, entry)))
                         .append(", \"source\": ")
                         .append(quoted(entry.source()))
                         .append('}');
@@ -54,7 +62,7 @@ public final class ConfigurationText {
     private static String scalar(Setting setting, Entry entry) {
         return switch (setting.kind()) {
             case SWITCH, COUNT -> entry.text();
-            case TEXT, SECRET, ADDRESS, URL, FILE, FOLDER, DURATION, LEVEL -> quoted(shown(setting, entry));
+            case TEXT, SECRET, ADDRESS, URL, FILE, FOLDER, DURATION, LEVEL, TABLE -> quoted(shown(setting, entry));
         };
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.server.config;
 
+import dev.modwell.server.config.table.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.server.config;
 
+import dev.modwell.server.config.table.Nearest;
+import dev.modwell.server.config.table.SecretFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -56,15 +59,19 @@ final class FileLayer {
 
     private void key(String key, JsonNode value) {
         var setting = Setting.ofKey(key);
-        if (setting.isPresent()) {
-            text(key, value).ifPresent(text -> layer.put(setting.get(), text, file));
+        boolean isGroup = value.isObject() && Setting.allKeys().stream().anyMatch(known -> known.startsWith(key + "."));
+        if (setting.isPresent() && !isGroup) {
+            Optional<String> text = setting.get().kind() == Setting.Kind.TABLE
+                    ? Optional.of(value.isNull() ? "" : value.toString())
+                    : text(key, value);
+            text.ifPresent(found -> layer.put(setting.get(), found, file));
             return;
         }
         var inFile = Setting.ofKey(key.endsWith(Setting.IN_FILE) ? owner(key) : "")
                 .filter(owner -> owner.fileKey().isPresent());
         if (inFile.isPresent()) {
             text(key, value).ifPresent(text -> layer.putContent(inFile.get(), text, file + ", " + key));
-        } else if (Setting.allKeys().stream().anyMatch(known -> known.startsWith(key + "."))) {
+        } else if (isGroup || Setting.allKeys().stream().anyMatch(known -> known.startsWith(key + "."))) {
             group(key, value);
         } else {
             layer.problem(file + ": unknown key " + key + Nearest.hint(key, Setting.allKeys()));
@@ -75,12 +82,12 @@ final class FileLayer {
         return fileKey.substring(0, fileKey.length() - Setting.IN_FILE.length());
     }
 
-    private java.util.Optional<String> text(String key, JsonNode value) {
+    private Optional<String> text(String key, JsonNode value) {
         if (value.isNull()) {
-            return java.util.Optional.of("");
+            return Optional.of("");
         }
         if (value.isValueNode()) {
-            return java.util.Optional.of(value.asString());
+            return Optional.of(value.asString());
         }
         List<String> words = new ArrayList<>();
         if (value.isArray()) {
@@ -90,10 +97,10 @@ final class FileLayer {
                 }
             }
             if (words.size() == value.size()) {
-                return java.util.Optional.of(String.join(",", words));
+                return Optional.of(String.join(",", words));
             }
         }
         layer.problem(file + ": " + key + " must be a single value or a list of single values");
-        return java.util.Optional.empty();
+        return Optional.empty();
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.server.config;
 
+import dev.modwell.server.config.table.SecretFile;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

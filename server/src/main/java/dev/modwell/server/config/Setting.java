@@ -27,6 +27,12 @@ public enum Setting {
             "LIST",
             null,
             "Where modules come from, in GOPROXY's syntax. Default: Go's own GOPROXY; without Go, direct."),
+    ORDER(
+            "order",
+            Kind.TEXT,
+            "ORDER",
+            "listed",
+            "In which order those sources are asked that a bar joins in the list: listed, fastest or weighted."),
     PRIVATE(
             "private",
             Kind.TEXT,
@@ -40,6 +46,18 @@ public enum Setting {
             "LIST",
             null,
             "Checksum databases, in GOSUMDB's syntax, separated by commas; or off. Default: Go's own GOSUMDB."),
+    SUMDB_REQUIRED(
+            "sumdb.required",
+            Kind.SWITCH,
+            null,
+            "false",
+            "Refuse a file with 503 while the checksum database cannot say whether it is right."),
+    SOURCES(
+            "sources",
+            Kind.TABLE,
+            "YAML",
+            null,
+            "How those hosts are reached that have an HTTP proxy or authorities of their own; see Sources."),
     OFFLINE("offline", Kind.SWITCH, null, "false", "Ask no source; serve what is kept."),
     ALLOW_HOSTS(
             "allow-hosts",
@@ -102,7 +120,9 @@ public enum Setting {
         COUNT,
         /** Such as {@code 30s}, {@code 5m} or {@code 250ms}. */
         DURATION,
-        LEVEL
+        LEVEL,
+        /** A list of entries or a mapping, in YAML; may hold passwords. */
+        TABLE
     }
 
     /** What follows the key of a secret that is kept in a file. */
@@ -141,6 +161,11 @@ public enum Setting {
     /** The flag, such as {@code --tls-cert}. */
     public String flag() {
         return flag(key);
+    }
+
+    /** Reports whether there is a flag; a table is too long for one, and everybody could read its secrets. */
+    public boolean isFlag() {
+        return kind != Kind.TABLE;
     }
 
     static String flag(String key) {

@@ -3,6 +3,7 @@
 package dev.modwell.server.config;
 
 import dev.modwell.core.failure.Sentence;
+import dev.modwell.server.config.table.TableText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -46,6 +47,12 @@ final class Values {
     String text(Setting setting) {
         Entry entry = entries.get(setting);
         return entry == null ? "" : entry.text().strip();
+    }
+
+    TableText table(Setting setting) {
+        Entry entry = entries.get(setting);
+        return new TableText(
+                setting.key(), entry == null ? "" : entry.text(), entry == null ? "" : entry.source(), problems);
     }
 
     boolean isOn(Setting setting) {

@@ -5,8 +5,12 @@ package dev.modwell.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.modwell.core.origin.http.HttpSource;
+import dev.modwell.core.origin.http.route.ByAddress;
+import dev.modwell.core.origin.mirror.Preference;
 import dev.modwell.server.config.ConfigurationLoader.Flags;
 import dev.modwell.server.config.ConfigurationLoader.Loaded;
+import dev.modwell.server.config.table.Tables;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -65,9 +69,11 @@ final class ConfigurationLoaderTest {
                                 Duration.ofSeconds(30)),
                         new Configuration.Folders(
                                 Path.of("/home/u/.local/share/modwell"), Path.of("/home/u/.local/share/modwell/tmp")),
-                        new Configuration.Sources("direct", "", false, List.of(), java.util.Optional.empty()),
-                        new Configuration.Checksums("sum.golang.org", ""),
-                        new Configuration.Logging("info", true)));
+                        new Configuration.Sources(
+                                "direct", Preference.LISTED, "", false, List.of(), java.util.Optional.empty()),
+                        new Configuration.Checksums("sum.golang.org", "", false),
+                        new Configuration.Logging("info", true),
+                        Tables.NONE));
     }
 
     @Test
@@ -79,7 +85,13 @@ final class ConfigurationLoaderTest {
                 tmp: /var/tmp/modwell
                 upstream: https://goproxy.example|direct
                 private: [git.corp.example, "*.internal.example/team"]
+                order: fastest
                 sumdb: sum.golang.org
+                sumdb.required: true
+                sources:
+                  - match: https://goproxy.example/go
+                    proxy: http://me:pw@proxy.example:3128
+                    ca-file: PEM
                 offline: true
                 allow-hosts:
                   - localhost
@@ -115,12 +127,18 @@ final class ConfigurationLoaderTest {
                         new Configuration.Folders(Path.of("/srv/modwell"), Path.of("/var/tmp/modwell")),
                         new Configuration.Sources(
                                 "https://goproxy.example|direct",
+                                Preference.FASTEST,
                                 "git.corp.example,*.internal.example/team",
                                 true,
                                 List.of("localhost", "git.corp.example:8443"),
                                 java.util.Optional.of(pem)),
-                        new Configuration.Checksums("sum.golang.org", "git.corp.example,*.internal.example/team"),
-                        new Configuration.Logging("debug", false)));
+                        new Configuration.Checksums("sum.golang.org", "git.corp.example,*.internal.example/team", true),
+                        new Configuration.Logging("debug", false),
+                        new Tables(new ByAddress<>(Map.of(
+                                "goproxy.example/go",
+                                new HttpSource.Route(
+                                        java.util.Optional.of("http://me:pw@proxy.example:3128"),
+                                        java.util.Optional.of(pem)))))));
     }
 
     @Test
@@ -153,7 +171,7 @@ final class ConfigurationLoaderTest {
                         Setting.UPSTREAM, new Entry("https://goproxy.example,direct", "GOPROXY in GOROOT/go.env"));
         assertThat(loaded.configuration().sources().direct()).isEqualTo("none");
         assertThat(loaded.configuration().checksums())
-                .isEqualTo(new Configuration.Checksums("sum.golang.org", "corp.example"));
+                .isEqualTo(new Configuration.Checksums("sum.golang.org", "corp.example", false));
     }
 
     @Test

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 final class SettingTest {
-    private static final Pattern ROW = Pattern.compile("\\| `(--\\S+)( \\S+)?` \\| `(\\S+)` \\| `(\\S+)` \\| (.*) \\|");
+    private static final Pattern ROW =
+            Pattern.compile("\\| (`--\\S+( \\S+)?`|none) \\| `(\\S+)` \\| `(\\S+)` \\| (.*) \\|");
 
     @Test
     void names_followOneRule() {
@@ -38,8 +39,9 @@ final class SettingTest {
                     .filter(text -> !text.isEmpty())
                     .map(text -> " Default: `" + text + "`.")
                     .orElse("");
-            expected.add("| `" + setting.flag() + placeholder + "` | `" + setting.environment() + "` | `"
-                    + setting.key() + "` | " + setting.description() + preset + " |");
+            String flag = setting.isFlag() ? "`" + setting.flag() + placeholder + "`" : "none";
+            expected.add("| " + flag + " | `" + setting.environment() + "` | `" + setting.key() + "` | "
+                    + setting.description() + preset + " |");
         }
         List<String> rows = Files.readAllLines(root().resolve("docs/configuration.md")).stream()
                 .filter(line -> ROW.matcher(line).matches())

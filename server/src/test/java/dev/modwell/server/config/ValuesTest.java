@@ -31,11 +31,4 @@ final class ValuesTest {
             assertThat(Address.parse(bad)).as(bad).isNull();
         }
     }
-
-    @Test
-    void nearest_onlySimilarNames() {
-        assertThat(Nearest.to("upstrem", List.of("listen", "upstream"))).contains("upstream");
-        assertThat(Nearest.to("frobnicate", List.of("listen", "upstream"))).isEmpty();
-        assertThat(Nearest.distance("kitten", "sitting")).isEqualTo(3);
-    }
 }

@@ -76,9 +76,9 @@ public final class HttpLine implements AutoCloseable {
     }
 
     /** What a page that a module path leads to may reach: everything public, and what was named. */
-    AddressGuard pageGuard() {
+    AddressGuard pageGuard(HttpSource source) {
         AddressGuard guard = AddressGuard.allowing(settings.allowHosts());
-        for (ProxyAddress proxy : settings.proxies().all()) {
+        for (ProxyAddress proxy : proxies(source).all()) {
             guard = guard.and(proxy.host(), proxy.port());
         }
         return guard;

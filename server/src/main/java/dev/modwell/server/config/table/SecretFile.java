@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Modwell authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.modwell.server.config;
+package dev.modwell.server.config.table;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,18 +11,18 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Small files that the configuration names. */
-final class SecretFile {
+public final class SecretFile {
     /** A file of the configuration is at most this long; what is longer is no such file. */
-    static final int MAX_BYTES = 1 << 20;
+    public static final int MAX_BYTES = 1 << 20;
 
     private SecretFile() {}
 
     /** The file's text without line ends at its end. */
-    static String read(String file) throws IOException {
+    public static String read(String file) throws IOException {
         return new String(bytes(file), StandardCharsets.UTF_8).stripTrailing();
     }
 
-    static byte[] bytes(String file) throws IOException {
+    public static byte[] bytes(String file) throws IOException {
         try (var in = Files.newInputStream(Path.of(file))) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
@@ -35,7 +35,7 @@ final class SecretFile {
     }
 
     /** The cause in words, since some exceptions of files say only the file's name. */
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "no such file";
         }
