@@ -56,7 +56,9 @@ func kindOf(err error) string {
 func main() {
 	in := bufio.NewReaderSize(os.Stdin, 1<<20)
 	out := bufio.NewWriterSize(os.Stdout, 1<<20)
-	if err := serve(in, out); err != nil {
+	err := serve(in, out)
+	removeScratch()
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "oracle:", err)
 		os.Exit(1)
 	}

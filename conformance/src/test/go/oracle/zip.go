@@ -57,14 +57,30 @@ func init() {
 
 var zipFileName string
 
+// scratch is a folder in memory where there is one, for files are written millions of times, and else beside the program.
+func scratch() (string, error) {
+	if info, err := os.Stat("/dev/shm"); err == nil && info.IsDir() {
+		return "/dev/shm", nil
+	}
+	program, err := os.Executable()
+	return filepath.Dir(program), err
+}
+
+// removeScratch leaves nothing behind.
+func removeScratch() {
+	if zipFileName != "" {
+		os.RemoveAll(filepath.Dir(zipFileName))
+	}
+}
+
 // zipFile writes data to the one file that all zips are read from.
 func zipFile(data []byte) (string, error) {
 	if zipFileName == "" {
-		program, err := os.Executable()
+		parent, err := scratch()
 		if err != nil {
 			return "", err
 		}
-		dir, err := os.MkdirTemp(filepath.Dir(program), "zips")
+		dir, err := os.MkdirTemp(parent, "zips")
 		if err != nil {
 			return "", err
 		}

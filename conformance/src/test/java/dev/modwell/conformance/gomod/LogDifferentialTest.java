@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +40,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LogDifferentialTest {
     private static final int SIZE = 1000;
+
+    /** Levels of more than nine digits, which no log has, are malformed with us on purpose. */
+    private static final Pattern LONG_LEVEL = Pattern.compile("^tile/[0-9]+/[0-9]{10,}/");
+
     private static final String HASH = "nND/nri/U0xuHUrYSy0HtMeal2vzD9V4k/BO79C+QeI=";
 
     private static final Mutator TREES = new Mutator(
@@ -159,6 +164,9 @@ class LogDifferentialTest {
     }
 
     private static Question parseTile(String path) {
+        if (LONG_LEVEL.matcher(path).find()) {
+            return parseHash(path);
+        }
         return question(Call.of("tlog.ParseTilePath", path), () -> {
             Tile tile = Tile.parse(path);
             return Answer.of(

@@ -226,7 +226,9 @@ class ZipDifferentialTest {
             Files.createDirectories(tree);
             for (ZipInputs.File file : files) {
                 boolean possible = file.path().matches("[A-Za-z0-9._~][A-Za-z0-9._~ @:-]*(/[A-Za-z0-9._~-]+)*")
-                        && !file.path().contains("..");
+                        && !file.path().contains("..")
+                        && !file.path().endsWith("/.")
+                        && !file.path().contains("/./");
                 Path target = possible ? tree.resolve(file.path()) : tree;
                 Path parent = Objects.requireNonNull(target.getParent());
                 if (possible && !Files.exists(target) && isFolder(parent, tree)) {

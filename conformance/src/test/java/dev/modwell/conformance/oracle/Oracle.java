@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Go's own code, asked over a pipe; the frames are described in {@code src/test/go/oracle/README.md}. One thread at a
@@ -22,6 +23,7 @@ import java.util.concurrent.Future;
  */
 public final class Oracle implements AutoCloseable {
     private static final int BUFFER = 1 << 20;
+    private static final int SECONDS_TO_END = 10;
 
     private final Process process;
     private final DataOutputStream calls;
@@ -109,13 +111,17 @@ public final class Oracle implements AutoCloseable {
         };
     }
 
+    /** Ends the program, which has time to remove its files. */
     @Override
     public void close() {
         writer.shutdown();
         try {
             calls.close();
+            process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         } finally {
             process.destroy();
         }

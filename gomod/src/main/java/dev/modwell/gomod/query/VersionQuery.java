@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.gomod.query;
 
+import dev.modwell.gomod.module.InvalidVersionException;
 import dev.modwell.gomod.module.ModulePath;
 import dev.modwell.gomod.module.PseudoVersion;
 import dev.modwell.gomod.module.Version;
-import dev.modwell.gomod.semver.Semver;
 import dev.modwell.gomod.text.Quote;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,11 +35,11 @@ public final class VersionQuery {
      * @param module the module that it is about
      * @param query the text after the {@code @}
      * @param current the version in use; {@code none} when there is none, empty when it does not matter
-     * @throws InvalidQueryException when the query cannot be answered by any versions
+     * @throws InvalidQueryException when the query cannot be answered by any versions, or {@code current} is none
      */
     public static VersionQuery parse(ModulePath module, String query, String current) {
         boolean known = !current.isEmpty() && !current.equals(NONE);
-        if (known && !Semver.isValid(current)) {
+        if (known && !Version.isCanonical(current)) {
             throw new InvalidQueryException("invalid previous version " + module + "@" + current);
         }
         return new VersionQuery(module, query, known ? current : "", QueryForm.of(module, query, known ? current : ""));
@@ -105,7 +105,11 @@ public final class VersionQuery {
         if (!isUpgradeOrPatch() || !PseudoVersion.isPseudo(current)) {
             return false;
         }
-        return time.isBefore(PseudoVersion.time(current));
+        try {
+            return time.isBefore(PseudoVersion.time(current));
+        } catch (InvalidVersionException _) {
+            return false; // It has the form of a pseudo-version, but its digits are no time.
+        }
     }
 
     private boolean isUpgradeOrPatch() {

@@ -111,6 +111,13 @@ class VersionQueryTest {
     @Test
     void parse_currentIsNoVersion() {
         assertThatThrownBy(() -> query("latest", "master")).hasMessage("invalid previous version x.y/m@master");
+        assertThatThrownBy(() -> query("patch", "v12.3")).hasMessage("invalid previous version x.y/m@v12.3");
+    }
+
+    @Test
+    void staysAtCurrent_digitsThatAreNoTime() {
+        VersionQuery query = query("upgrade", "v0.0.0-20199999999999-daa7c04131f5");
+        assertThat(query.staysAtCurrent(Instant.EPOCH)).isFalse();
     }
 
     @Test
