@@ -77,7 +77,8 @@ final class GoTimes {
         int exit = builder.start().waitFor();
         double seconds = (System.nanoTime() - start) / 1e9;
         if (exit != 0) {
-            throw new IllegalStateException(proxy + ": " + Files.readString(home.resolve("output")));
+            String output = Files.readString(home.resolve("output"));
+            throw new IllegalStateException(proxy + ": " + output.substring(Math.max(0, output.length() - 1000)));
         }
         return seconds;
     }
