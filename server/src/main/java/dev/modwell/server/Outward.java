@@ -10,6 +10,7 @@ import dev.modwell.core.credential.PrefixTable;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.git.GitOrigin;
 import dev.modwell.core.git.GitSettings;
+import dev.modwell.core.git.repository.MirrorBounds;
 import dev.modwell.core.goenv.GoEnv;
 import dev.modwell.core.origin.OffOrigin;
 import dev.modwell.core.origin.Origin;
@@ -30,6 +31,7 @@ import dev.modwell.core.trust.DatabaseEntry;
 import dev.modwell.core.trust.Gate;
 import dev.modwell.core.trust.Ruling;
 import dev.modwell.core.trust.SumDbMirror;
+import dev.modwell.core.upkeep.MirrorUpkeep;
 import dev.modwell.gomod.goproxy.ProxyList;
 import dev.modwell.gomod.goproxy.Target;
 import dev.modwell.gomod.module.PrefixPatterns;
@@ -50,6 +52,7 @@ final class Outward implements AutoCloseable {
     private final LineSettings settings;
     private final HttpLine line;
     private final Origin direct;
+    private final Optional<MirrorUpkeep> mirrors;
     private final Upstreams upstreams;
     private final Routing routing;
 
@@ -61,7 +64,14 @@ final class Outward implements AutoCloseable {
         this.configuration = configuration;
         this.settings = settings(configuration, go);
         this.line = HttpLine.open(settings);
-        this.direct = configuration.sources().offline() ? offline() : GitOrigin.open(git(go), line);
+        if (configuration.sources().offline()) {
+            this.direct = offline();
+            this.mirrors = Optional.empty();
+        } else {
+            GitOrigin git = GitOrigin.open(git(go), line);
+            this.direct = git;
+            this.mirrors = Optional.of(MirrorUpkeep.start(() -> git.clean(MirrorBounds.DEFAULT), MirrorUpkeep.REST));
+        }
         this.upstreams = new Upstreams(
                 line,
                 new Upstreams.Options(
@@ -89,6 +99,7 @@ final class Outward implements AutoCloseable {
 
     @Override
     public void close() {
+        mirrors.ifPresent(MirrorUpkeep::close);
         line.close();
     }
 

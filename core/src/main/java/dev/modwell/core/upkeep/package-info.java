@@ -13,6 +13,9 @@
  *     scrub.last().ifPresent(report -> page.show(report.files(), report.damaged()));
  * }
  * }</pre>
+ *
+ * <p>{@link dev.modwell.core.upkeep.MirrorUpkeep} deletes mirrors of repositories when there are too many,
+ * those first that were used longest ago.
  */
 @NullMarked
 package dev.modwell.core.upkeep;

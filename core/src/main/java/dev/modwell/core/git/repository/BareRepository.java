@@ -86,6 +86,17 @@ final class BareRepository {
         return Files.exists(folder.resolve("whole"));
     }
 
+    /**
+     * Reports whether an object may be here that was fetched by its name, without starting a process: each has a
+     * reference of its own, and files of another repository may be lent to this one.
+     */
+    boolean mayHold(String hash) {
+        return exists()
+                && (Files.exists(folder.resolve("refs/keep").resolve(hash))
+                        || Files.exists(folder.resolve("packed-refs"))
+                        || Files.exists(folder.resolve("objects/info/alternates")));
+    }
+
     /** Takes away what a killed process left behind. To be called while nobody uses the repository. */
     void sweep() throws VersionControlException {
         if (!Files.exists(folder)) {
@@ -153,7 +164,16 @@ final class BareRepository {
         List<String> all = new ArrayList<>();
         all.add("git");
         all.addAll(route.options());
-        all.addAll(List.of("-c", "protocol.version=2", "fetch", "-q", "-f", "--no-tags", "--no-write-fetch-head"));
+        all.addAll(List.of(
+                "-c",
+                "protocol.version=2",
+                "-c",
+                "maintenance.auto=false",
+                "fetch",
+                "-q",
+                "-f",
+                "--no-tags",
+                "--no-write-fetch-head"));
         all.addAll(words);
         return runner.run(new Command(all, folder, route.environment(), "", Limits.fetch(this::isTooLarge))
                 .with("GIT_DIR", folder.toString()));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.git.repository;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.git.command.Command;
 import dev.modwell.core.git.command.CommandFailedException;
@@ -14,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,13 +35,24 @@ final class Content {
      */
     record Want(String hash, String ref) {}
 
+    /** A file that is read along with its commit, since it is the first to be asked for. */
+    private static final String GO_MOD = "go.mod";
+
     private final BareRepository repository;
-    private final Set<String> present = ConcurrentHashMap.newKeySet();
+    private final Cache<FileName, Optional<byte[]>> files;
+
+    /** What is known to be here; empty for an object that is no commit. */
+    private final Map<String, Optional<Commit>> present = new ConcurrentHashMap<>();
+
+    /** Whether the remote side gives commits by their hash, which saves it a listing of its references. */
+    private volatile boolean givesByHash = true;
+
     private final ConcurrentLinkedQueue<Want> wanted = new ConcurrentLinkedQueue<>();
     private final ReentrantLock fetching = new ReentrantLock();
 
-    Content(BareRepository repository) {
+    Content(BareRepository repository, Cache<FileName, Optional<byte[]>> files) {
         this.repository = repository;
+        this.files = files;
     }
 
     BareRepository repository() {
@@ -61,17 +72,16 @@ final class Content {
         wanted.add(want);
         lock();
         try {
-            if (present.contains(want.hash)) {
+            if (present.containsKey(want.hash)) {
                 return true;
             }
             List<Want> batch = nextBatch(want);
-            VersionControlException trouble = fetch(batch, route);
-            batch.forEach(other -> noteIfHere(other.hash));
-            if (!present.contains(want.hash) && (batch.size() > 1 || !want.ref.isEmpty())) {
-                trouble = fetch(List.of(new Want(want.hash, "")), route);
-                noteIfHere(want.hash);
+            VersionControlException trouble = fetch(batch, route, givesByHash);
+            note(batch);
+            if (!present.containsKey(want.hash)) {
+                trouble = fetchAlone(want, batch.size(), route, trouble);
             }
-            if (present.contains(want.hash)) {
+            if (present.containsKey(want.hash)) {
                 return true;
             }
             if (trouble == null) {
@@ -84,6 +94,30 @@ final class Content {
         } finally {
             fetching.unlock();
         }
+    }
+
+    /** The other way of naming the commit, and the first once more if others may have spoilt it. */
+    private @Nullable VersionControlException fetchAlone(
+            Want want, int batchSize, Route route, @Nullable VersionControlException first)
+            throws VersionControlException {
+        VersionControlException trouble = first;
+        if (first != null && isAboutTheLine(first)) {
+            return first;
+        }
+        boolean byHash = givesByHash;
+        if (!byHash || !want.ref.isEmpty()) {
+            trouble = fetch(List.of(want), route, !byHash);
+            note(List.of(want));
+            if (present.containsKey(want.hash)) {
+                givesByHash = !byHash;
+                return trouble;
+            }
+        }
+        if (batchSize > 1) {
+            trouble = fetch(List.of(want), route, byHash);
+            note(List.of(want));
+        }
+        return trouble;
     }
 
     /** Reports whether the failure says nothing about the commit. */
@@ -104,7 +138,7 @@ final class Content {
         Map<String, Want> batch = new LinkedHashMap<>();
         batch.put(mine.hash, mine);
         for (Want next = wanted.poll(); next != null; next = wanted.poll()) {
-            if (!present.contains(next.hash)) {
+            if (!present.containsKey(next.hash)) {
                 batch.putIfAbsent(next.hash, next);
             }
             if (batch.size() == MAX_BATCH) {
@@ -115,10 +149,11 @@ final class Content {
     }
 
     /** Fetches; some servers give commits only by reference, and each is kept under a name of its own. */
-    private @Nullable VersionControlException fetch(List<Want> batch, Route route) throws VersionControlException {
+    private @Nullable VersionControlException fetch(List<Want> batch, Route route, boolean byHash)
+            throws VersionControlException {
         List<String> words = new ArrayList<>(List.of("--depth=1", "--end-of-options", "origin"));
         for (Want want : batch) {
-            words.add("+" + (want.ref.isEmpty() ? want.hash : want.ref) + ":refs/keep/" + want.hash);
+            words.add("+" + (byHash || want.ref.isEmpty() ? want.hash : want.ref) + ":refs/keep/" + want.hash);
         }
         Outcome outcome = repository.fetch(route, words);
         return outcome.succeeded() ? null : new CommandFailedException(outcome);
@@ -126,20 +161,47 @@ final class Content {
 
     /** Reports whether the object is here, without asking the remote side. */
     boolean has(String hash) throws VersionControlException {
-        if (present.contains(hash)) {
+        if (present.containsKey(hash)) {
             return true;
         }
-        if (!repository.exists()) {
+        if (!repository.mayHold(hash)) {
             return false;
         }
-        Outcome outcome = repository.run("cat-file", "-e", hash);
-        if (outcome.succeeded()) {
-            present.add(hash);
-        }
-        return outcome.succeeded();
+        note(read(List.of(hash, hash + ":" + GO_MOD)), hash);
+        return present.containsKey(hash);
     }
 
-    private void noteIfHere(String hash) {
+    private void note(List<ObjectReader.Entry> found, String hash) throws DamagedMirrorException {
+        ObjectReader.Entry object = found.getFirst();
+        if (object.is("missing")) {
+            return;
+        }
+        present.put(hash, object.is("commit") ? Optional.of(Commit.parse(hash, object.bytes())) : Optional.empty());
+        ObjectReader.Entry goMod = found.getLast();
+        if (goMod.is("blob")) {
+            files.put(new FileName(hash, GO_MOD), Optional.of(goMod.bytes()));
+        }
+    }
+
+    /** Notes which of these have come, with one command for all. */
+    private void note(List<Want> batch) {
+        List<String> names = new ArrayList<>(2 * batch.size());
+        for (Want want : batch) {
+            names.add(want.hash);
+            names.add(want.hash + ":" + GO_MOD);
+        }
+        try {
+            List<ObjectReader.Entry> found = read(names);
+            for (int i = 0; i < batch.size(); i++) {
+                note(found.subList(2 * i, 2 * i + 2), batch.get(i).hash);
+            }
+        } catch (VersionControlException e) {
+            // Too much for one command, or damaged: whoever asks for one of them will see.
+            batch.forEach(want -> noteAlone(want.hash));
+        }
+    }
+
+    private void noteAlone(String hash) {
         try {
             has(hash);
         } catch (VersionControlException e) {
@@ -149,23 +211,26 @@ final class Content {
 
     /** The commit; empty when the object is something else, such as a tagged blob. */
     Optional<Commit> commit(String hash) throws VersionControlException {
-        ObjectReader.Entry entry = read(List.of(hash)).getFirst();
-        return entry.is("commit") ? Optional.of(Commit.parse(hash, entry.bytes())) : Optional.empty();
+        if (!has(hash)) {
+            throw new DamagedMirrorException("object " + hash + " is missing");
+        }
+        return present.getOrDefault(hash, Optional.empty());
     }
 
-    /** Files of a commit that is here, in the order of {@code paths}. */
-    List<Optional<byte[]>> files(String hash, List<String> paths) throws VersionControlException {
-        List<ObjectReader.Entry> entries =
-                read(paths.stream().map(path -> hash + ":" + path).toList());
-        List<Optional<byte[]>> files = new ArrayList<>(paths.size());
-        for (int i = 0; i < paths.size(); i++) {
-            ObjectReader.Entry entry = entries.get(i);
-            if (entry.is("missing")) {
-                confirmAbsence(hash, paths.get(i));
-            }
-            files.add(entry.is("blob") ? Optional.of(entry.bytes()) : Optional.empty());
+    /** A file of a commit that is here. */
+    Optional<byte[]> file(String hash, String path) throws VersionControlException {
+        FileName name = new FileName(hash, path);
+        Optional<byte[]> known = files.getIfPresent(name);
+        if (known != null) {
+            return known;
         }
-        return files;
+        ObjectReader.Entry entry = read(List.of(hash + ":" + path)).getFirst();
+        if (entry.is("missing")) {
+            confirmAbsence(hash, path);
+        }
+        Optional<byte[]> file = entry.is("blob") ? Optional.of(entry.bytes()) : Optional.empty();
+        files.put(name, file);
+        return file;
     }
 
     private List<ObjectReader.Entry> read(List<String> names) throws VersionControlException {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.git.repository;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.git.command.VersionControlException;
 import dev.modwell.gomod.semver.Semver;
@@ -26,9 +25,6 @@ final class GitRepository implements Repository {
     private static final int SHORT_HASH_DIGITS = 12;
     private static final Pattern HEX = Pattern.compile("[0-9a-f]+");
 
-    /** A file of a commit. */
-    record FileName(String hash, String path) {}
-
     /**
      * What a name was found to mean.
      *
@@ -42,11 +38,9 @@ final class GitRepository implements Repository {
     }
 
     private final Mirror mirror;
-    private final Cache<FileName, Optional<byte[]>> files;
 
-    GitRepository(Mirror mirror, Cache<FileName, Optional<byte[]>> files) {
+    GitRepository(Mirror mirror) {
         this.mirror = mirror;
-        this.files = files;
     }
 
     private Provenance provenance() {
@@ -154,14 +148,7 @@ final class GitRepository implements Repository {
 
     @Override
     public Optional<byte[]> readFile(Revision revision, String path) throws VersionControlException {
-        FileName name = new FileName(revision.name(), path);
-        Optional<byte[]> kept = files.getIfPresent(name);
-        if (kept != null) {
-            return kept;
-        }
-        Optional<byte[]> read = mirror.files(want(revision), List.of(path)).getFirst();
-        files.put(name, read);
-        return read;
+        return mirror.file(want(revision), path);
     }
 
     private static Content.Want want(Revision revision) {

@@ -9,13 +9,22 @@ import dev.modwell.core.git.command.VersionControlException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** All commits of a mirror that branches and tags reach, without files where the server can. */
 final class History {
+    /** How many full names are remembered to be here. */
+    private static final int MAX_REMEMBERED = 10_000;
+
     private final BareRepository repository;
+
     private final ReentrantLock fetching = new ReentrantLock();
+
+    /** Full names of commits that are here; what is here stays. */
+    private final Set<String> commits = ConcurrentHashMap.newKeySet();
 
     /** The references at the last fetch; null when that is not known. */
     private @Nullable Refs fetched;
@@ -47,6 +56,7 @@ final class History {
             if (!outcome.succeeded() && !whole && new CommandFailedException(outcome).kind() == FailureKind.VCS_ERROR) {
                 // Git cannot filter where a tag means a tree or a file; what it has begun is of no use then.
                 repository.delete();
+                commits.clear();
                 repository.create(url, refs.isSha256());
                 outcome = repository.fetch(route, words(refs, false));
                 whole = true;
@@ -96,6 +106,7 @@ final class History {
         try {
             if (!withFiles) {
                 repository.delete();
+                commits.clear();
                 fetched = null;
                 withFiles = true;
             }
@@ -109,9 +120,19 @@ final class History {
         if (!repository.exists()) {
             return Optional.empty();
         }
+        if (commits.contains(hashPrefix)) {
+            return Optional.of(hashPrefix);
+        }
         Outcome outcome =
                 repository.run("rev-parse", "--verify", "--quiet", "--end-of-options", hashPrefix + "^{commit}");
-        return outcome.succeeded() ? Optional.of(outcome.text().strip()) : Optional.empty();
+        if (!outcome.succeeded()) {
+            return Optional.empty();
+        }
+        String hash = outcome.text().strip();
+        if (commits.size() < MAX_REMEMBERED) {
+            commits.add(hash);
+        }
+        return Optional.of(hash);
     }
 
     /** Throws when commits are missing, so that what is not found is known not to be there. */
@@ -153,6 +174,7 @@ final class History {
     void forget() {
         verified = false;
         fetched = null;
+        commits.clear();
     }
 
     private void lock() throws VersionControlException {

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.git.repository;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.git.command.CommandFailedException;
 import dev.modwell.core.git.command.CommandRunner;
 import dev.modwell.core.git.command.VersionControlException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -25,6 +27,17 @@ final class Mirror {
     /** A mirror that is damaged again so soon after it was made anew is not made anew once more. */
     static final Duration REBUILD_PERIOD = Duration.ofMinutes(1);
 
+    /** How exactly the time of the last use is kept on disk. */
+    static final Duration USE_PERIOD = Duration.ofSeconds(1);
+
+    /**
+     * What all mirrors of a data folder share.
+     *
+     * @param files read files, by commit and path; those of commits never change
+     */
+    record Surroundings(
+            Routes routes, CommandRunner runner, InstantSource clock, Cache<FileName, Optional<byte[]>> files) {}
+
     /** A question to a mirror. */
     @FunctionalInterface
     interface Question<T> {
@@ -41,16 +54,18 @@ final class Mirror {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
     private volatile boolean swept;
+    private volatile Instant used = Instant.MIN;
     private int generation;
     private Instant rebuilt = Instant.MIN;
 
-    Mirror(Remote remote, Path folder, Routes routes, CommandRunner runner, InstantSource clock) {
+    Mirror(Remote remote, Path folder, Surroundings around) {
+        CommandRunner runner = around.runner();
         this.remote = remote;
         this.folder = folder;
-        this.routes = routes;
-        this.clock = clock;
+        this.routes = around.routes();
+        this.clock = around.clock();
         this.book = new RefsBook(remote, routes, runner, clock);
-        this.content = new Content(new BareRepository(folder.resolve("content.git"), runner));
+        this.content = new Content(new BareRepository(folder.resolve("content.git"), runner), around.files());
         this.history = new History(new BareRepository(folder.resolve("history.git"), runner));
     }
 
@@ -75,13 +90,13 @@ final class Mirror {
         return answer(() -> isHere(want) ? content.commit(want.hash()) : Optional.empty());
     }
 
-    /** Files of a commit, which is fetched if it is not here. */
-    List<Optional<byte[]>> files(Content.Want want, List<String> paths) throws VersionControlException {
+    /** A file of a commit, which is fetched if it is not here. */
+    Optional<byte[]> file(Content.Want want, String path) throws VersionControlException {
         return answer(() -> {
             if (!isHere(want)) {
                 throw new UnknownRevisionException(want.hash());
             }
-            return content.files(want.hash(), paths);
+            return content.file(want.hash(), path);
         });
     }
 
@@ -186,6 +201,7 @@ final class Mirror {
 
     private <T> T answer(Question<T> question) throws VersionControlException {
         sweep();
+        noteUse();
         int seen;
         VersionControlException damage;
         lock.readLock().lock();
@@ -246,7 +262,6 @@ final class Mirror {
             if (!swept) {
                 content.repository().sweep();
                 history.repository().sweep();
-                touch();
                 swept = true;
             }
         } finally {
@@ -254,15 +269,23 @@ final class Mirror {
         }
     }
 
-    /** Forgets all and deletes what is on disk; waits for the questions that run. */
-    void drop() throws VersionControlException {
-        lock.writeLock().lock();
+    /**
+     * Forgets all and deletes what is on disk, unless a question is being asked just now.
+     *
+     * @return whether it was deleted
+     */
+    boolean drop() throws VersionControlException {
+        if (!lock.writeLock().tryLock()) {
+            return false;
+        }
         try {
             BareRepository.deleteTree(folder);
             content.forget();
             history.forget();
             swept = false;
+            used = Instant.MIN;
             generation++;
+            return true;
         } catch (IOException e) {
             throw BareRepository.broken(e);
         } finally {
@@ -270,13 +293,20 @@ final class Mirror {
         }
     }
 
-    /** Notes that the mirror is in use, for whoever deletes those that are not. */
-    private void touch() throws VersionControlException {
+    /** Notes on disk that the mirror is in use, for whoever deletes those that are not; not at each question. */
+    private void noteUse() throws VersionControlException {
+        Instant now = clock.instant();
+        if (now.isBefore(used.plus(USE_PERIOD))) {
+            return;
+        }
         Path url = folder.resolve("url");
         try {
             if (Files.exists(url)) {
-                Files.setLastModifiedTime(url, FileTime.from(clock.instant()));
+                Files.setLastModifiedTime(url, FileTime.from(now));
+                used = now;
             }
+        } catch (NoSuchFileException e) {
+            used = Instant.MIN; // Deleted just now; it comes back with the answer.
         } catch (IOException e) {
             throw BareRepository.broken(e);
         }

@@ -17,26 +17,28 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All repositories of one data folder, each with one mirror whoever asks. */
 public final class Repositories {
     /** How many bytes of read files (go.mod for the most part) are kept in memory. */
     static final long FILE_CACHE_BYTES = 32L << 20;
 
+    /** How many repositories' references are remembered, whether there is a mirror or not. */
+    static final int MAX_REMEMBERED = 2_000;
+
     private final Path folder;
-    private final Routes routes;
-    private final CommandRunner runner;
-    private final InstantSource clock;
-    private final Map<String, Mirror> mirrors = new ConcurrentHashMap<>();
-    private final Cache<GitRepository.FileName, Optional<byte[]>> files = Caffeine.newBuilder()
-            .maximumWeight(FILE_CACHE_BYTES)
-            .<GitRepository.FileName, Optional<byte[]>>weigher((name, bytes) ->
-                    200 + name.path().length() + bytes.map(b -> b.length).orElse(0))
-            .build();
+    private final Mirror.Surroundings around;
+
+    /** Each mirror that somebody holds; of two for one folder each would break what the other does. */
+    private final Cache<String, Mirror> mirrors =
+            Caffeine.newBuilder().weakValues().build();
+
+    /** Keeps the mirrors alive that were used last, with what they remember of their references. */
+    private final Cache<String, Mirror> recent =
+            Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
 
     /**
      * The repositories below a folder.
@@ -45,9 +47,12 @@ public final class Repositories {
      */
     public Repositories(Path folder, Routes routes, CommandRunner runner, InstantSource clock) {
         this.folder = folder;
-        this.routes = routes;
-        this.runner = runner;
-        this.clock = clock;
+        Cache<FileName, Optional<byte[]>> files = Caffeine.newBuilder()
+                .maximumWeight(FILE_CACHE_BYTES)
+                .<FileName, Optional<byte[]>>weigher((name, bytes) ->
+                        200 + name.path().length() + bytes.map(b -> b.length).orElse(0))
+                .build();
+        this.around = new Mirror.Surroundings(routes, runner, clock, files);
     }
 
     /** The repository of a remote; asks nobody yet. */
@@ -57,7 +62,7 @@ public final class Repositories {
                     FailureKind.NO_SUCH_MODULE, "git remote (" + remote.url() + ") must not be local directory");
         }
         return switch (remote.vcs()) {
-            case "git" -> new GitRepository(mirror(remote), files);
+            case "git" -> new GitRepository(mirror(remote));
             default ->
                 throw new VersionControlException(
                         FailureKind.VCS_MISSING,
@@ -67,15 +72,17 @@ public final class Repositories {
 
     private Mirror mirror(Remote remote) {
         String name = nameOf(remote);
-        return mirrors.computeIfAbsent(name, _ -> new Mirror(remote, folder.resolve(name), routes, runner, clock));
+        Mirror mirror = mirrors.get(name, _ -> new Mirror(remote, folder.resolve(name), around));
+        recent.put(name, mirror);
+        return mirror;
     }
 
     /** A mirror's folder, when it was used last, and its size. */
     private record Kept(Path folder, FileTime used, long bytes) {}
 
     /**
-     * Deletes the mirrors that were used longest ago until the others keep within the bounds. Waits for the
-     * questions that a mirror is being asked.
+     * Deletes the mirrors that were used longest ago until the others keep within the bounds; never one that
+     * is being asked.
      *
      * @return how many were deleted
      */
@@ -88,24 +95,36 @@ public final class Repositories {
             if (count <= bounds.count() && bytes <= bounds.bytes()) {
                 break;
             }
-            delete(mirror.folder);
-            bytes -= mirror.bytes;
-            count--;
-            deleted++;
+            if (delete(mirror.folder)) {
+                bytes -= mirror.bytes;
+                count--;
+                deleted++;
+            }
         }
         return deleted;
     }
 
-    private void delete(Path mirror) throws VersionControlException {
-        Mirror open = mirrors.get(String.valueOf(mirror.getFileName()));
+    private boolean delete(Path folderOfOne) throws VersionControlException {
+        String name = String.valueOf(folderOfOne.getFileName());
+        Mirror open = mirrors.getIfPresent(name);
         if (open != null) {
-            open.drop();
-            return;
+            return open.drop();
         }
         try {
-            BareRepository.deleteTree(mirror);
-        } catch (IOException e) {
+            // Nobody opens this mirror meanwhile.
+            Mirror opened = mirrors.asMap().computeIfAbsent(name, _ -> deleted(folderOfOne));
+            return opened == null;
+        } catch (UncheckedIOException e) {
             throw BareRepository.broken(e);
+        }
+    }
+
+    private static @Nullable Mirror deleted(Path folder) {
+        try {
+            BareRepository.deleteTree(folder);
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
