@@ -4,14 +4,10 @@ package dev.modwell.gomod.gowork;
 
 import dev.modwell.gomod.modfile.edit.BlockOrder;
 import dev.modwell.gomod.modfile.edit.Duplicates;
-import dev.modwell.gomod.modfile.edit.Godebugs;
-import dev.modwell.gomod.modfile.edit.Replacements;
-import dev.modwell.gomod.modfile.statement.GoStmt;
-import dev.modwell.gomod.modfile.statement.GoVersion;
-import dev.modwell.gomod.modfile.statement.Godebug;
-import dev.modwell.gomod.modfile.statement.PathVersion;
+import dev.modwell.gomod.modfile.edit.SharedStatements;
 import dev.modwell.gomod.modfile.statement.Replace;
-import dev.modwell.gomod.modfile.statement.ToolchainStmt;
+import dev.modwell.gomod.modfile.statement.StatementException;
+import dev.modwell.gomod.modfile.statement.StatementReader;
 import dev.modwell.gomod.modfile.statement.VersionFixer;
 import dev.modwell.gomod.modfile.syntax.CommentBlock;
 import dev.modwell.gomod.modfile.syntax.FileSyntax;
@@ -19,37 +15,24 @@ import dev.modwell.gomod.modfile.syntax.Line;
 import dev.modwell.gomod.modfile.syntax.ModFileException;
 import dev.modwell.gomod.modfile.syntax.Statement;
 import dev.modwell.gomod.modfile.syntax.Tokens;
-import dev.modwell.gomod.text.Quote;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A go.work file: what it says, and its syntax, which edits keep in step. Go's {@code modfile.WorkFile}.
  *
  * <p>The lists are in the file's order. Not for use by several threads.
  */
-public final class GoWork {
-    final FileSyntax syntax;
-
-    @Nullable
-    GoStmt go;
-
-    @Nullable
-    ToolchainStmt toolchain;
-
-    final List<Godebug> godebug = new ArrayList<>();
+public final class GoWork extends SharedStatements {
     final List<Use> use = new ArrayList<>();
-    final List<Replace> replace = new ArrayList<>();
 
     GoWork(FileSyntax syntax) {
-        this.syntax = syntax;
+        super(syntax);
     }
 
     /** A file that says nothing yet. */
@@ -72,93 +55,25 @@ public final class GoWork {
         return new GoWorkReader(FileSyntax.parse(file, content), fixer).read();
     }
 
-    /** The file as statements and comments. */
-    public FileSyntax syntax() {
-        return syntax;
-    }
-
-    /** The file in the standard form. */
-    public byte[] format() {
-        return syntax.format();
-    }
-
-    /** The go statement. */
-    public Optional<GoStmt> go() {
-        return Optional.ofNullable(go);
-    }
-
-    /** The toolchain statement. */
-    public Optional<ToolchainStmt> toolchain() {
-        return Optional.ofNullable(toolchain);
-    }
-
-    /** The godebug statements. */
-    public List<Godebug> godebug() {
-        return Collections.unmodifiableList(godebug);
-    }
-
     /** The use statements. */
     public List<Use> use() {
         return Collections.unmodifiableList(use);
     }
 
-    /** The replace statements. */
-    public List<Replace> replace() {
-        return Collections.unmodifiableList(replace);
+    /** Takes a line that go.mod may have as well; false for any other. */
+    boolean read(StatementReader line) throws StatementException {
+        return readShared(line, false);
     }
 
-    /**
-     * Sets the go version; a new statement comes before all others.
-     *
-     * @throws IllegalArgumentException if it is no Go version, such as {@code 1.24}
-     */
-    public void addGoStmt(String version) {
-        if (!GoVersion.isValid(version)) {
-            throw new IllegalArgumentException("invalid language version " + Quote.text(version));
-        }
-        List<String> tokens = List.of("go", version);
-        if (go != null) {
-            go.syntax().update(tokens);
-            go = new GoStmt(version, go.syntax());
-            return;
-        }
-        go = new GoStmt(version, insert(firstStatement(), tokens));
+    @Override
+    protected Line newGoLine(List<String> tokens) {
+        return insert(firstStatement(), tokens);
     }
 
-    /** Drops the go statement. */
-    public void dropGoStmt() {
-        if (go != null) {
-            go.syntax().remove();
-            go = null;
-        }
-    }
-
-    /**
-     * Sets the toolchain; a new statement comes after the go statement, or before all others.
-     *
-     * @throws IllegalArgumentException if it is no toolchain's name, such as {@code go1.24.1}
-     */
-    public void addToolchainStmt(String name) {
-        if (!GoVersion.isToolchain(name)) {
-            throw new IllegalArgumentException("invalid toolchain name " + Quote.text(name));
-        }
-        List<String> tokens = List.of("toolchain", name);
-        if (toolchain != null) {
-            toolchain.syntax().update(tokens);
-            toolchain = new ToolchainStmt(name, toolchain.syntax());
-            return;
-        }
+    @Override
+    protected Line newToolchainLine(List<String> tokens) {
         int goLine = indexWhere(statement -> statement instanceof Line line && line.startsWith("go"));
-        int index = goLine < syntax.statements().size() ? goLine + 1 : firstStatement();
-        toolchain = new ToolchainStmt(name, insert(index, tokens));
-    }
-
-    /** Drops the toolchain statement. */
-    public void dropToolchainStmt() {
-        if (toolchain != null) {
-            toolchain.syntax().remove();
-            toolchain = null;
-        }
+        return insert(goLine < syntax.statements().size() ? goLine + 1 : firstStatement(), tokens);
     }
 
     /** Where the first statement that is no comment stands, so that comments about the file stay at its top. */
@@ -179,16 +94,6 @@ public final class GoWork {
         Line line = Line.of(tokens);
         syntax.statements().add(index, line);
         return line;
-    }
-
-    /** Sets a godebug key in its first statement, or in a new one in the last block; its other statements go. */
-    public void addGodebug(String key, String value) {
-        Godebugs.add(syntax, godebug, key, value);
-    }
-
-    /** Drops all godebug statements about {@code key}. */
-    public void dropGodebug(String key) {
-        Godebugs.drop(godebug, key);
     }
 
     /** Uses the module in the folder {@code path}; further statements about the same folder go. */
@@ -251,16 +156,6 @@ public final class GoWork {
             }
             return same;
         });
-    }
-
-    /** Replaces {@code old} by {@code replacement}: see {@link Replacements#add}. */
-    public void addReplace(PathVersion old, PathVersion replacement) {
-        Replacements.add(syntax, replace, old, replacement);
-    }
-
-    /** Drops the replace statements about exactly {@code old}: without a version, those without a version. */
-    public void dropReplace(PathVersion old) {
-        Replacements.drop(replace, old);
     }
 
     /** Tidies the syntax after edits: see {@link FileSyntax#cleanup}. */

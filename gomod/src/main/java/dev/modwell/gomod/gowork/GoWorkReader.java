@@ -66,13 +66,10 @@ final class GoWorkReader {
     }
 
     private void read(StatementReader reader, Line line) throws StatementException {
-        switch (reader.verb()) {
-            case "go" -> work.go = reader.go(work.go(), false);
-            case "toolchain" -> work.toolchain = reader.toolchain(work.toolchain());
-            case "godebug" -> work.godebug.add(reader.godebug());
-            case "use" -> work.use.add(new Use(reader.use(), "", line));
-            case "replace" -> work.replace.add(reader.replace());
-            default -> throw reader.unknown();
+        if (reader.verb().equals("use")) {
+            work.use.add(new Use(reader.use(), "", line));
+        } else if (!work.read(reader)) {
+            throw reader.unknown();
         }
     }
 }

@@ -4,22 +4,19 @@ package dev.modwell.gomod.modfile;
 
 import dev.modwell.gomod.modfile.edit.BlockOrder;
 import dev.modwell.gomod.modfile.edit.Duplicates;
-import dev.modwell.gomod.modfile.edit.Godebugs;
-import dev.modwell.gomod.modfile.edit.Replacements;
 import dev.modwell.gomod.modfile.edit.RequireSplit;
 import dev.modwell.gomod.modfile.edit.Requirements;
+import dev.modwell.gomod.modfile.edit.SharedStatements;
 import dev.modwell.gomod.modfile.statement.Exclude;
-import dev.modwell.gomod.modfile.statement.GoStmt;
-import dev.modwell.gomod.modfile.statement.GoVersion;
-import dev.modwell.gomod.modfile.statement.Godebug;
 import dev.modwell.gomod.modfile.statement.Ignore;
 import dev.modwell.gomod.modfile.statement.ModuleStmt;
 import dev.modwell.gomod.modfile.statement.PathVersion;
 import dev.modwell.gomod.modfile.statement.Replace;
 import dev.modwell.gomod.modfile.statement.Require;
 import dev.modwell.gomod.modfile.statement.Retract;
+import dev.modwell.gomod.modfile.statement.StatementException;
+import dev.modwell.gomod.modfile.statement.StatementReader;
 import dev.modwell.gomod.modfile.statement.Tool;
-import dev.modwell.gomod.modfile.statement.ToolchainStmt;
 import dev.modwell.gomod.modfile.statement.VersionFixer;
 import dev.modwell.gomod.modfile.statement.VersionInterval;
 import dev.modwell.gomod.modfile.syntax.Comment;
@@ -29,7 +26,6 @@ import dev.modwell.gomod.modfile.syntax.ModFileException;
 import dev.modwell.gomod.modfile.syntax.Tokens;
 import dev.modwell.gomod.module.InvalidModuleException;
 import dev.modwell.gomod.semver.Semver;
-import dev.modwell.gomod.text.Quote;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,31 +40,21 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The lists are in the file's order. Not for use by several threads.
  */
-public final class GoMod {
+public final class GoMod extends SharedStatements {
     /** Since this Go version (with {@code v}), exclude blocks are sorted by version and not as text. */
     private static final String EXCLUDE_BY_VERSION = "v1.21";
-
-    final FileSyntax syntax;
 
     @Nullable
     ModuleStmt module;
 
-    @Nullable
-    GoStmt go;
-
-    @Nullable
-    ToolchainStmt toolchain;
-
-    final List<Godebug> godebug = new ArrayList<>();
     final List<Require> require = new ArrayList<>();
     final List<Exclude> exclude = new ArrayList<>();
-    final List<Replace> replace = new ArrayList<>();
     final List<Retract> retract = new ArrayList<>();
     final List<Tool> tool = new ArrayList<>();
     final List<Ignore> ignore = new ArrayList<>();
 
     GoMod(FileSyntax syntax) {
-        this.syntax = syntax;
+        super(syntax);
     }
 
     /** A file that says nothing yet. */
@@ -115,16 +101,6 @@ public final class GoMod {
         return new ModulePathReader(content).read();
     }
 
-    /** The file as statements and comments. */
-    public FileSyntax syntax() {
-        return syntax;
-    }
-
-    /** The file in the standard form. */
-    public byte[] format() {
-        return syntax.format();
-    }
-
     /** The module statement. */
     public Optional<ModuleStmt> module() {
         return Optional.ofNullable(module);
@@ -135,21 +111,6 @@ public final class GoMod {
         return module == null ? "" : module.path();
     }
 
-    /** The go statement. Without one, Go takes the module for one of Go 1.16. */
-    public Optional<GoStmt> go() {
-        return Optional.ofNullable(go);
-    }
-
-    /** The toolchain statement. */
-    public Optional<ToolchainStmt> toolchain() {
-        return Optional.ofNullable(toolchain);
-    }
-
-    /** The godebug statements. */
-    public List<Godebug> godebug() {
-        return Collections.unmodifiableList(godebug);
-    }
-
     /** The require statements. */
     public List<Require> require() {
         return Collections.unmodifiableList(require);
@@ -158,11 +119,6 @@ public final class GoMod {
     /** The exclude statements. */
     public List<Exclude> exclude() {
         return Collections.unmodifiableList(exclude);
-    }
-
-    /** The replace statements. */
-    public List<Replace> replace() {
-        return Collections.unmodifiableList(replace);
     }
 
     /** The retract statements. */
@@ -196,71 +152,23 @@ public final class GoMod {
         syntax.addComment(text);
     }
 
-    /**
-     * Sets the go version; a new statement comes after the module's.
-     *
-     * @throws IllegalArgumentException if it is no Go version, such as {@code 1.24}
-     */
-    public void addGoStmt(String version) {
-        if (!GoVersion.isValid(version)) {
-            throw new IllegalArgumentException("invalid language version " + Quote.text(version));
-        }
-        List<String> tokens = List.of("go", version);
-        if (go != null) {
-            go.syntax().update(tokens);
-            go = new GoStmt(version, go.syntax());
-            return;
-        }
-        go = new GoStmt(version, addAfter(module == null ? null : module.syntax(), tokens));
+    /** Takes a line that go.work may have as well; false for any other. */
+    boolean read(StatementReader line, boolean lax) throws StatementException {
+        return readShared(line, lax);
     }
 
-    /** Drops the go statement. */
-    public void dropGoStmt() {
-        if (go != null) {
-            go.syntax().remove();
-            go = null;
-        }
+    @Override
+    protected Line newGoLine(List<String> tokens) {
+        return addAfter(module == null ? null : module.syntax(), tokens);
     }
 
-    /**
-     * Sets the toolchain; a new statement comes after the go statement's or else the module's.
-     *
-     * @throws IllegalArgumentException if it is no toolchain's name, such as {@code go1.24.1}
-     */
-    public void addToolchainStmt(String name) {
-        if (!GoVersion.isToolchain(name)) {
-            throw new IllegalArgumentException("invalid toolchain name " + Quote.text(name));
-        }
-        List<String> tokens = List.of("toolchain", name);
-        if (toolchain != null) {
-            toolchain.syntax().update(tokens);
-            toolchain = new ToolchainStmt(name, toolchain.syntax());
-            return;
-        }
-        Line hint = go != null ? go.syntax() : module != null ? module.syntax() : null;
-        toolchain = new ToolchainStmt(name, addAfter(hint, tokens));
+    @Override
+    protected Line newToolchainLine(List<String> tokens) {
+        return addAfter(go != null ? go.syntax() : module != null ? module.syntax() : null, tokens);
     }
 
     private Line addAfter(@Nullable Line hint, List<String> tokens) {
         return hint == null ? syntax.addLine(tokens) : syntax.addLineNear(hint, tokens);
-    }
-
-    /** Drops the toolchain statement. */
-    public void dropToolchainStmt() {
-        if (toolchain != null) {
-            toolchain.syntax().remove();
-            toolchain = null;
-        }
-    }
-
-    /** Sets a godebug key in its first statement, or in a new one in the last block; its other statements go. */
-    public void addGodebug(String key, String value) {
-        Godebugs.add(syntax, godebug, key, value);
-    }
-
-    /** Drops all godebug statements about {@code key}. */
-    public void dropGodebug(String key) {
-        Godebugs.drop(godebug, key);
     }
 
     /** Sets the version of {@code path} in its first require statement, or in a new one; its others go. */
@@ -326,16 +234,6 @@ public final class GoMod {
     public void dropExclude(String path, String version) {
         PathVersion module = new PathVersion(path, version);
         drop(exclude, each -> each.module().equals(module), Exclude::syntax);
-    }
-
-    /** Replaces {@code old} by {@code replacement}: see {@link Replacements#add}. */
-    public void addReplace(PathVersion old, PathVersion replacement) {
-        Replacements.add(syntax, replace, old, replacement);
-    }
-
-    /** Drops the replace statements about exactly {@code old}: without a version, those without a version. */
-    public void dropReplace(PathVersion old) {
-        Replacements.drop(replace, old);
     }
 
     /**

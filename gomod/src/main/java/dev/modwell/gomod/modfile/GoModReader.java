@@ -79,7 +79,7 @@ final class GoModReader {
                 moduleSeen = true;
                 mod.module = line.module(first);
             }
-            case "go" -> mod.go = line.go(mod.go(), !strict);
+            case "go" -> mod.read(line, !strict);
             case "require" -> mod.require.add(line.require());
             case "ignore" -> mod.ignore.add(line.ignore());
             case "retract" -> readRetract(line);
@@ -94,12 +94,13 @@ final class GoModReader {
     /** What counts in the main module's file only. */
     private void readOfMainModule(StatementReader line) throws StatementException {
         switch (line.verb()) {
-            case "toolchain" -> mod.toolchain = line.toolchain(mod.toolchain());
-            case "godebug" -> mod.godebug.add(line.godebug());
             case "exclude" -> mod.exclude.add(line.exclude());
-            case "replace" -> mod.replace.add(line.replace());
             case "tool" -> mod.tool.add(line.tool());
-            default -> throw line.unknown();
+            default -> {
+                if (!mod.read(line, false)) {
+                    throw line.unknown();
+                }
+            }
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.Set;
 
 /** Decides which of many files belong in a module zip; Go's {@code zip.CheckFiles}. */
 final class FileRules {
-    private final List<? extends SourceFile> sources;
     private final Set<String> moduleFolders = new HashSet<>();
     private final Set<String> told = new HashSet<>();
     private final CheckedFiles.Builder files = new CheckedFiles.Builder();
@@ -21,12 +20,10 @@ final class FileRules {
     private VendorRule vendor = VendorRule.UP_TO_123;
     private long room = ModuleZip.MAX_ZIP;
 
-    private FileRules(List<? extends SourceFile> sources) {
-        this.sources = sources;
-    }
+    private FileRules() {}
 
     static FileRules check(List<? extends SourceFile> sources) {
-        FileRules rules = new FileRules(sources);
+        FileRules rules = new FileRules();
         sources.forEach(rules::findModule);
         sources.forEach(rules::check);
         return rules;
@@ -136,9 +133,5 @@ final class FileRules {
         if (told.add(problem.path())) {
             files.omit(problem);
         }
-    }
-
-    int count() {
-        return sources.size();
     }
 }

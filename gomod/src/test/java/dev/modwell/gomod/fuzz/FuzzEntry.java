@@ -17,6 +17,13 @@ public final class FuzzEntry {
 
     private FuzzEntry() {}
 
+    /** Called by Jazzer first: classes are loaded and instrumented now, so that no input is blamed for it. */
+    public static void fuzzerInitialize() throws Exception {
+        for (byte[] seed : FUZZED.seeds()) {
+            FUZZED.check().accept(seed);
+        }
+    }
+
     /** Called by Jazzer with one input after the other; what it throws is a finding. */
     public static void fuzzerTestOneInput(byte[] input) throws Exception {
         FUZZED.check().accept(input);
