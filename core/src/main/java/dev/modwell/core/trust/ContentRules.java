@@ -18,6 +18,7 @@ import dev.modwell.gomod.module.InvalidModuleException;
 import dev.modwell.gomod.module.ModulePath;
 import dev.modwell.gomod.module.ModuleVersion;
 import dev.modwell.gomod.sumdb.dirhash.DirHash;
+import dev.modwell.gomod.zip.FileProblem;
 import dev.modwell.gomod.zip.InvalidZipException;
 import dev.modwell.gomod.zip.ModuleZip;
 import dev.modwell.gomod.zip.VerifiedZip;
@@ -31,17 +32,28 @@ import java.util.Optional;
 final class ContentRules {
     private ContentRules() {}
 
+    /**
+     * What a file's content says.
+     *
+     * @param doubt what speaks against it unless the checksum database has recorded exactly these bytes; may be empty
+     */
+    record Checked(Ruling ruling, String doubt) {
+        private Checked(Ruling ruling) {
+            this(ruling, "");
+        }
+    }
+
     /** Rules on a file in a draft; reads all of it. */
-    static Ruling rule(Target target, Path file, Store store) throws IOException {
+    static Checked check(Target target, Path file, Store store) throws IOException {
         if (target instanceof Target.Zip(ModuleVersion version)) {
             return zip(version, file, store);
         }
         long limit = AnswerRules.maxBytes(target);
         long length = Files.size(file);
         if (length > limit) {
-            return bad(length + " bytes; at most " + limit + " are read");
+            return new Checked(bad(length + " bytes; at most " + limit + " are read"));
         }
-        return rule(target, Files.readAllBytes(file));
+        return new Checked(rule(target, Files.readAllBytes(file)));
     }
 
     /** Rules on an answer in memory; a zip is not ruled on here. */
@@ -61,18 +73,31 @@ final class ContentRules {
         };
     }
 
-    private static Ruling zip(ModuleVersion version, Path file, Store store) throws IOException {
+    /**
+     * A go.mod that differs from the kept {@code .mod} is a doubt only: the go command takes such a pair when
+     * both hashes are recorded, and when the zip's is, the {@code .mod} may be the wrong one.
+     */
+    private static Checked zip(ModuleVersion version, Path file, Store store) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             VerifiedZip zip = ModuleZip.verify(version, ByteSource.of(channel));
             Optional<byte[]> kept = keptGoMod(version, store);
-            if (kept.isPresent() && !zip.agreesWith(kept.get())) {
-                return new Ruling.Refused(
-                        FailureKind.ZIP_INVALID, "the go.mod in the zip is not the .mod of the version");
-            }
-            return passed(zip.hash().value());
-        } catch (InvalidZipException | ZipFormatException e) {
-            return new Ruling.Refused(FailureKind.ZIP_INVALID, String.valueOf(e.getMessage()));
+            boolean agrees = kept.isEmpty() || zip.agreesWith(kept.get());
+            return new Checked(
+                    passed(zip.hash().value()), agrees ? "" : "the go.mod in the zip is not the .mod of the version");
+        } catch (InvalidZipException e) {
+            return new Checked(new Ruling.Refused(FailureKind.ZIP_INVALID, complaint(version, e)));
+        } catch (ZipFormatException e) {
+            return new Checked(new Ruling.Refused(FailureKind.ZIP_INVALID, String.valueOf(e.getMessage())));
         }
+    }
+
+    /** As the go command says it: it looks for files of other modules (modfetch, DownloadZip) before all else. */
+    private static String complaint(ModuleVersion version, InvalidZipException refused) {
+        return refused.files().invalid().stream()
+                .filter(problem -> problem.reason() == FileProblem.Reason.PREFIX)
+                .findFirst()
+                .map(problem -> "zip for " + version + " has unexpected file " + problem.path())
+                .orElseGet(() -> String.valueOf(refused.getMessage()));
     }
 
     /** A store that cannot be read says nothing against the zip. */

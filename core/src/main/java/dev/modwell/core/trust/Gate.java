@@ -175,9 +175,9 @@ public final class Gate {
          * @throws IOException when {@code file} cannot be read; no statement about it then
          */
         public Ruling rule(Path file) throws IOException {
-            Ruling content = ContentRules.rule(target, file, means.store());
-            if (!(content instanceof Ruling.Passed passed)) {
-                return content;
+            ContentRules.Checked content = ContentRules.check(target, file, means.store());
+            if (!(content.ruling() instanceof Ruling.Passed passed)) {
+                return content.ruling();
             }
             Optional<HashedFile> hashed = HashedFile.of(target);
             if (hashed.isEmpty()) {
@@ -185,7 +185,11 @@ public final class Gate {
             }
             boolean waits = target instanceof Target.Zip || means.required();
             Recorded recorded = lookup.await(waits ? PATIENCE : Duration.ZERO);
-            return ruling(hashed.get().compare(recorded, passed.h1()), passed.h1());
+            Verdict verdict = hashed.get().compare(recorded, passed.h1());
+            if (!content.doubt().isEmpty() && !(verdict instanceof Verdict.Confirmed)) {
+                return new Ruling.Refused(FailureKind.BAD_ANSWER, content.doubt());
+            }
+            return ruling(verdict, passed.h1());
         }
 
         private Ruling ruling(Verdict verdict, String h1) {

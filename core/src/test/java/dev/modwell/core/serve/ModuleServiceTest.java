@@ -16,6 +16,7 @@ import dev.modwell.core.event.Event.Tier;
 import dev.modwell.core.failure.Failure;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.serve.Reply.Caching;
+import dev.modwell.core.store.DiskLayout;
 import dev.modwell.core.store.Sha256;
 import dev.modwell.core.trust.Recorded;
 import dev.modwell.gomod.goproxy.Target;
@@ -24,6 +25,7 @@ import dev.modwell.testkit.Fault;
 import dev.modwell.testkit.Modules;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -171,6 +173,11 @@ final class ModuleServiceTest {
             Thread.onSpinWait();
         }
         assertThat(fixture.proxy.count(LIST)).isEqualTo(2);
+        // The refresh ends with the list in the tree; the folder may not be deleted under it.
+        Path list = DiskLayout.of(data.resolve("data")).file(Target.parse(LIST).key());
+        while (!Files.readString(list).endsWith("v1.3.0\n")) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

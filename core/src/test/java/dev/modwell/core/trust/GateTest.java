@@ -185,7 +185,7 @@ class GateTest {
         assertRefused(
                 rule(gate(right()), ZIP, Modules.zip(other, Map.of("a.go", new byte[0]))),
                 FailureKind.ZIP_INVALID,
-                "path does not have prefix");
+                "zip for m.example/a@v1.0.0 has unexpected file m.example/b@v1.0.0/a.go");
         assertRefused(
                 rule(gate(right()), ZIP, "PK no zip at all".getBytes(StandardCharsets.UTF_8)),
                 FailureKind.ZIP_INVALID,
@@ -195,7 +195,14 @@ class GateTest {
     @Test
     void rule_zipWhoseGoModIsNotTheKeptOne_isRefused() throws Exception {
         keep(MOD.key(), "module m.example/other\n".getBytes(StandardCharsets.UTF_8), "", Verification.EXEMPT);
-        assertRefused(rule(gate(right()), ZIP, MODULE.zip()), FailureKind.ZIP_INVALID, "go.mod");
+        assertRefused(rule(gate(new Recorded.Exempt()), ZIP, MODULE.zip()), FailureKind.BAD_ANSWER, "go.mod");
+    }
+
+    @Test
+    void rule_zipWhoseGoModIsNotTheKeptOneButWhoseHashIsRecorded_passesAsTheGoCommandHasIt() throws Exception {
+        keep(MOD.key(), "module m.example/other\n".getBytes(StandardCharsets.UTF_8), "", Verification.EXEMPT);
+        assertThat(rule(gate(right()), ZIP, MODULE.zip()))
+                .isEqualTo(new Ruling.Passed(zipHash(MODULE), Verification.CONFIRMED));
     }
 
     @Test
