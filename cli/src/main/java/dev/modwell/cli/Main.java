@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
         name = "modwell",
         description = "A Go module proxy, mirror and cache.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.class, ConfigCommand.class, HealthcheckCommand.class, VersionCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            DoctorCommand.class,
+            ConfigCommand.class,
+            HealthcheckCommand.class,
+            VersionCommand.class
+        },
         footer = {"", "Examples:", "  modwell serve", "  GOPROXY=http://127.0.0.1:8080 go mod download"})
 public final class Main {
     @CommandLine.Option(

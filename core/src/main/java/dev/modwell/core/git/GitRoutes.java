@@ -134,7 +134,8 @@ final class GitRoutes implements Routes {
     }
 
     private boolean isNamedHost(Address address) {
-        return settings.allowHosts().contains(address.host())
+        return settings.allowHosts().contains(AddressGuard.EVERY_HOST)
+                || settings.allowHosts().contains(address.host())
                 || settings.allowHosts().contains(address.host() + ":" + address.port());
     }
 

@@ -84,7 +84,7 @@ final class Verdict {
         return instant(response.header("Last-Modified"));
     }
 
-    private static @Nullable Instant instant(@Nullable String date) {
+    static @Nullable Instant instant(@Nullable String date) {
         if (date == null) {
             return null;
         }
