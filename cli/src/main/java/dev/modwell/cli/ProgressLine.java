@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.cli;
 
-import dev.modwell.core.doctor.Progress;
+import dev.modwell.core.doctor.finding.Progress;
 import dev.modwell.core.doctor.picture.Picture;
 import java.io.PrintStream;
 

@@ -15,9 +15,19 @@ import dev.modwell.core.doctor.check.SumDbAnswers;
 import dev.modwell.core.doctor.check.VersionExists;
 import dev.modwell.core.doctor.check.VersionSpelling;
 import dev.modwell.core.doctor.finding.Finding;
+import dev.modwell.core.doctor.finding.Progress;
+import dev.modwell.core.doctor.local.AuthoritiesThere;
+import dev.modwell.core.doctor.local.CacheReady;
+import dev.modwell.core.doctor.local.CredentialFiles;
+import dev.modwell.core.doctor.local.ModuleMode;
+import dev.modwell.core.doctor.local.PatternsRight;
 import dev.modwell.core.doctor.picture.Picture;
 import dev.modwell.core.doctor.probe.Limits;
 import dev.modwell.core.doctor.probe.Probes;
+import dev.modwell.core.doctor.project.BuildListHealthy;
+import dev.modwell.core.doctor.project.GoNewEnough;
+import dev.modwell.core.doctor.project.ProjectFiles;
+import dev.modwell.core.doctor.project.ReplaceTargets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -46,25 +56,36 @@ public final class Doctor {
     }
 
     /** The questions, what explains others before what it explains. */
-    private static List<Check> checks() {
-        return List.of(
+    private static List<Check> checks(BuildListHealthy buildList) {
+        List<Check> checks = new ArrayList<>(List.of(
                 new GoproxySyntax(),
                 new PathSpelling(),
+                new ModuleMode(),
+                new CredentialFiles(),
+                new CacheReady(),
+                new ProjectFiles(),
+                new ReplaceTargets(),
+                new GoNewEnough(),
                 new GoproxyOrder(),
+                new PatternsRight(),
                 new SourcesAnswer(),
-                new SumDbAnswers(),
-                new VersionSpelling(),
-                new ModuleFound(),
-                new VersionExists(),
-                new ModuleContents(),
-                new ModuleIntegrity(),
-                new ClockRight());
+                new SumDbAnswers()));
+        checks.addAll(ofModule());
+        checks.addAll(List.of(buildList, new AuthoritiesThere(), new ClockRight()));
+        return checks;
     }
 
-    /** Examines; blocks for seconds at most. */
+    /** Those about one module. */
+    private static List<Check> ofModule() {
+        return List.of(
+                new VersionSpelling(), new ModuleFound(), new VersionExists(), new ModuleContents(), new ModuleIntegrity());
+    }
+
+    /** Examines; blocks for seconds at most, for a project as long as its modules need. */
     public Diagnosis examine(Picture picture, Progress progress) {
         long begun = System.nanoTime();
-        List<Check> checks = checks();
+        BuildListHealthy buildList = new BuildListHealthy(ofModule(), progress);
+        List<Check> checks = checks(buildList);
         List<Finding> findings = new ArrayList<>();
         try (Probes probes = Probes.open(picture, limits, clock)) {
             for (FutureTask<List<Finding>> task : started(checks, picture, probes)) {
@@ -76,7 +97,7 @@ public final class Doctor {
             throw new IllegalStateException(e.getCause());
         }
         Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
-        return new Diagnosis(picture.subject(), inOrder(findings), checks.size(), 0, elapsed);
+        return new Diagnosis(picture.subject(), inOrder(findings), checks.size(), buildList.looked(), elapsed);
     }
 
     private static List<FutureTask<List<Finding>>> started(List<Check> checks, Picture picture, Probes probes) {

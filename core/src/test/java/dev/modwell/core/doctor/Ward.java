@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.doctor;
 
+import dev.modwell.core.doctor.finding.Progress;
 import dev.modwell.core.doctor.picture.Picture;
 import dev.modwell.core.doctor.picture.Subject;
 import dev.modwell.core.doctor.probe.Limits;

@@ -17,11 +17,11 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Which cause a failure of the line is. Types and kinds decide; only for a network out of reach the JDK has but words. */
-final class Blame {
+public final class Blame {
     private Blame() {}
 
     /** The cause of a try that failed. */
-    static Cause of(Attempt attempt) {
+    public static Cause of(Attempt attempt) {
         FailureKind kind = attempt.kind() == null ? FailureKind.INTERNAL : attempt.kind();
         return of(kind, attempt.status());
     }

@@ -31,6 +31,9 @@ final class DirectJudge {
         String detail = direct.failure().map(Attempt::detail).orElse("");
         Finding finding =
                 Finding.error(Blame.of(direct.kind(), 0), asked.toString()).seen("direct: " + detail);
+        if (!probes.repositories().hasGit()) {
+            return finding.as(Cause.VCS_MISSING);
+        }
         return switch (direct.kind()) {
             case VCS_DENIED -> denied(asked, finding, detail.toLowerCase(Locale.ROOT));
             case VCS_HOST_KEY -> hostKey(asked, finding);

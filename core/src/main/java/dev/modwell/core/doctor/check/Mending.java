@@ -13,11 +13,11 @@ import dev.modwell.core.goenv.Setting;
  * Gives a variable of Go's another value, by the way that has an effect: what the process environment sets is not
  * changed by {@code go env -w}, and only the user knows who set it.
  */
-final class Mending {
+public final class Mending {
     private Mending() {}
 
     /** The finding with the repair, and the value as it is now for evidence. */
-    static Finding set(Finding finding, GoEnv go, String name, String value) {
+    public static Finding set(Finding finding, GoEnv go, String name, String value) {
         Setting now = go.get(name);
         Finding told = now.value().isEmpty() ? finding : finding.seen(Picture.told(now));
         if (now.layer() != Setting.Layer.PROCESS) {
@@ -30,7 +30,7 @@ final class Mending {
     }
 
     /** The same with one more pattern in a list of patterns. */
-    static Finding addPattern(Finding finding, GoEnv go, String name, String pattern) {
+    public static Finding addPattern(Finding finding, GoEnv go, String name, String pattern) {
         String now = go.get(name).value();
         return set(finding, go, name, now.isEmpty() ? pattern : now + "," + pattern);
     }

@@ -41,6 +41,11 @@ public final class Picture {
         return new Picture(machine, subject);
     }
 
+    /** The same machine, asked about something else. */
+    public Picture about(Subject other) {
+        return new Picture(machine, other);
+    }
+
     private static Optional<ProxyList> list(String text) {
         try {
             return Optional.of(ProxyList.parse(text));

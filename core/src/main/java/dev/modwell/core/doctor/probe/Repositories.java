@@ -124,6 +124,11 @@ public final class Repositories {
         return folder == null ? temporary() : folder;
     }
 
+    /** Reports whether there is a git to run. */
+    public boolean hasGit() {
+        return first(Command.of("git", "--version")).isPresent();
+    }
+
     /** What the user's insteadOf makes of a URL; the URL itself when git cannot say. */
     public String rewritten(String url) {
         return first(Command.of("git", "ls-remote", "--get-url", "--end-of-options", url)

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Modwell authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.modwell.core.doctor;
+package dev.modwell.core.doctor.finding;
 
 /** Is told how far a project's walk has come; called from several threads. */
 @FunctionalInterface
