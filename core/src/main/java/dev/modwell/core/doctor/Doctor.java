@@ -78,7 +78,11 @@ public final class Doctor {
     /** Those about one module. */
     private static List<Check> ofModule() {
         return List.of(
-                new VersionSpelling(), new ModuleFound(), new VersionExists(), new ModuleContents(), new ModuleIntegrity());
+                new VersionSpelling(),
+                new ModuleFound(),
+                new VersionExists(),
+                new ModuleContents(),
+                new ModuleIntegrity());
     }
 
     /** Examines; blocks for seconds at most, for a project as long as its modules need. */

@@ -37,8 +37,11 @@ final class BrokenProjectTest {
                 project(ward, "require example.com/hello v1.0.0");
                 ward.write("work/go.sum", "<<<<<<< HEAD\nexample.com/hello v1.0.0 a b c\n");
             }),
-            broken("a replacement that points nowhere", ".", Cause.REPLACE_MISSING, ward -> project(
-                    ward, "require example.com/hello v1.0.0\nreplace example.com/hello => ../gone")),
+            broken(
+                    "a replacement that points nowhere",
+                    ".",
+                    Cause.REPLACE_MISSING,
+                    ward -> project(ward, "require example.com/hello v1.0.0\nreplace example.com/hello => ../gone")),
             broken("a replacement without go.mod", ".", Cause.REPLACE_INVALID, ward -> {
                 project(ward, "require example.com/hello v1.0.0\nreplace example.com/hello => ../bare");
                 ward.write("bare/hello.go", "package hello\n");
@@ -52,8 +55,11 @@ final class BrokenProjectTest {
                 ward.write("goroot/VERSION", "go1.24.2\n");
                 ward.set("GOTOOLCHAIN", "local");
             }),
-            broken("a requirement that never was", ".", Cause.UNKNOWN_REVISION, ward -> project(
-                    ward, "require example.com/hello v1.9.0")),
+            broken(
+                    "a requirement that never was",
+                    ".",
+                    Cause.UNKNOWN_REVISION,
+                    ward -> project(ward, "require example.com/hello v1.9.0")),
             broken("a go.sum with a wrong line", ".", Cause.GOSUM_MISMATCH, ward -> {
                 project(ward, "require example.com/hello v1.0.0");
                 ward.write("work/go.sum", "example.com/hello v1.0.0/go.mod " + HELLO_SUM + "\n");

@@ -42,7 +42,8 @@ final class BuildList {
         this.sources = sources;
         this.replacements = Replacements.of(main);
         main.exclude()
-                .forEach(exclude -> version(exclude.module().path(), exclude.module().version())
+                .forEach(exclude -> version(
+                                exclude.module().path(), exclude.module().version())
                         .ifPresent(excluded::add));
     }
 
@@ -90,7 +91,8 @@ final class BuildList {
     /** A folder that is not there has a check of its own. */
     private byte[] ofFolder(String folder) {
         try {
-            return Files.readAllBytes(Path.of(project.folder().toString(), folder).resolve("go.mod"));
+            return Files.readAllBytes(
+                    Path.of(project.folder().toString(), folder).resolve("go.mod"));
         } catch (IOException _) {
             return new byte[0];
         }
@@ -103,9 +105,10 @@ final class BuildList {
 
     private Requirements requirements(GoMod mod) {
         List<ModuleVersion> required = new ArrayList<>();
-        mod.require().forEach(require -> version(require.path(), require.version())
-                .filter(version -> !excluded.contains(version))
-                .ifPresent(required::add));
+        mod.require()
+                .forEach(require -> version(require.path(), require.version())
+                        .filter(version -> !excluded.contains(version))
+                        .ifPresent(required::add));
         boolean isPruned = mod.go()
                 .map(go -> Semver.compare(GoNewEnough.comparable(go.version()), PRUNES) >= 0)
                 .orElse(false);

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.doctor.project;
 
-import dev.modwell.core.doctor.finding.Progress;
 import dev.modwell.core.doctor.check.Check;
 import dev.modwell.core.doctor.finding.Finding;
 import dev.modwell.core.doctor.finding.Note;
+import dev.modwell.core.doctor.finding.Progress;
 import dev.modwell.core.doctor.picture.Picture;
 import dev.modwell.core.doctor.picture.Project;
 import dev.modwell.core.doctor.picture.Subject;
@@ -42,7 +42,8 @@ public final class BuildListHealthy implements Check {
 
     @Override
     public List<Finding> look(Picture picture, Probes probes) {
-        Optional<Project> project = picture.project().filter(each -> each.goMod().isPresent());
+        Optional<Project> project =
+                picture.project().filter(each -> each.goMod().isPresent());
         if (project.isEmpty() || picture.sources().isEmpty()) {
             return List.of();
         }
@@ -61,7 +62,8 @@ public final class BuildListHealthy implements Check {
             progress.looked(looked.incrementAndGet(), versions.size());
             return finding;
         });
-        return told(picture, probes, graph, looks.stream().flatMap(Optional::stream).toList());
+        return told(
+                picture, probes, graph, looks.stream().flatMap(Optional::stream).toList());
     }
 
     /** The version that is fetched: another one when a module replaces it, none when a folder does. */
@@ -103,10 +105,13 @@ public final class BuildListHealthy implements Check {
     /** Who requires it, for a module that the user has never heard of. */
     private static Finding required(ModuleGraph graph, Finding finding) {
         int at = finding.subject().lastIndexOf('@');
-        return BuildList.version(finding.subject().substring(0, Math.max(at, 0)), finding.subject().substring(at + 1))
+        return BuildList.version(
+                        finding.subject().substring(0, Math.max(at, 0)),
+                        finding.subject().substring(at + 1))
                 .flatMap(graph::pathTo)
                 .filter(way -> way.size() > 1)
-                .map(way -> finding.note(Note.of("required-by").with("module", way.get(way.size() - 2).toString())))
+                .map(way -> finding.note(Note.of("required-by")
+                        .with("module", way.get(way.size() - 2).toString())))
                 .orElse(finding);
     }
 }

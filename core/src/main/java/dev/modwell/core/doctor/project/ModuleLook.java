@@ -10,9 +10,9 @@ import dev.modwell.core.doctor.probe.Downloads;
 import dev.modwell.core.doctor.probe.Probes;
 import dev.modwell.core.doctor.probe.Trail;
 import dev.modwell.core.explain.Cause;
+import dev.modwell.gomod.goproxy.Target;
 import dev.modwell.gomod.gosum.SumCheck;
 import dev.modwell.gomod.gosum.SumEntry;
-import dev.modwell.gomod.goproxy.Target;
 import dev.modwell.gomod.module.ModuleVersion;
 import dev.modwell.gomod.sumdb.dirhash.DirHash;
 import java.io.IOException;
@@ -37,12 +37,13 @@ final class ModuleLook {
 
     Optional<Finding> look(ModuleVersion version) {
         Optional<byte[]> kept = cache.goMod(version);
-        Optional<byte[]> goMod = kept.or(
-                () -> probes.sources().ask(new Target.GoMod(version)).answer());
+        Optional<byte[]> goMod =
+                kept.or(() -> probes.sources().ask(new Target.GoMod(version)).answer());
         if (goMod.isEmpty()) {
             return Optional.of(missed(version, probes.sources().ask(new Target.GoMod(version))));
         }
-        SumEntry modEntry = SumEntry.ofGoMod(version.path().value(), version.version().value());
+        SumEntry modEntry =
+                SumEntry.ofGoMod(version.path().value(), version.version().value());
         String hash = DirHash.ofGoMod(goMod.get()).value();
         if (project.goSum().check(modEntry, hash) == SumCheck.DIFFERS) {
             return Optional.of(differs(version, modEntry, hash, kept.isPresent()));

@@ -5,7 +5,7 @@ package dev.modwell.core.doctor.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modwell.core.explain.Language;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -17,14 +17,12 @@ final class NoteTextsTest {
     void sections_bothLanguagesUseTheSameNames() {
         NoteTexts.sections().forEach((id, texts) -> {
             assertThat(texts.keySet()).as(id).containsExactlyInAnyOrder("en", "zh");
-            assertThat(names(texts.getOrDefault("zh", "")))
-                    .as(id)
-                    .isEqualTo(names(texts.getOrDefault("en", "")));
+            assertThat(names(texts.getOrDefault("zh", ""))).as(id).isEqualTo(names(texts.getOrDefault("en", "")));
         });
     }
 
-    private static TreeSet<String> names(String text) {
-        return NAME.matcher(text).results().map(match -> match.group()).collect(Collectors.toCollection(TreeSet::new));
+    private static Set<String> names(String text) {
+        return NAME.matcher(text).results().map(match -> match.group()).collect(Collectors.toSet());
     }
 
     @Test
