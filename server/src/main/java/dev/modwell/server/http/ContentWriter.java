@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Sends what was found: headers, the part that was asked for, and the body in the cheapest way. */
 final class ContentWriter {
@@ -146,10 +147,7 @@ final class ContentWriter {
         if (sha256 == null) {
             return WHOLE;
         }
-        String etag = '"' + sha256 + '"';
-        exchange.response().putHeader(HttpHeaderNames.ETAG, etag);
-        exchange.response().putHeader(HttpHeaderNames.ACCEPT_RANGES, "bytes");
-        return conditions(exchange.request()).decide(etag, content.modified(), length);
+        return conditions(exchange.request()).decide(etag(sha256), content.modified(), length);
     }
 
     private static void length(HttpServerResponse response, long length) {
@@ -157,20 +155,33 @@ final class ContentWriter {
     }
 
     private static void common(HttpServerResponse response, Content content) {
-        response.putHeader(HttpHeaderNames.CONTENT_TYPE, content.type().header());
-        response.putHeader("X-Content-Type-Options", "nosniff");
+        headers(content, response::putHeader);
+    }
+
+    /** Tells the headers that depend on the answer alone, and on nothing in the request. */
+    static void headers(Content content, BiConsumer<CharSequence, CharSequence> header) {
+        header.accept(HttpHeaderNames.CONTENT_TYPE, content.type().header());
+        header.accept("X-Content-Type-Options", "nosniff");
+        if (content.sha256() != null) {
+            header.accept(HttpHeaderNames.ETAG, etag(content.sha256()));
+            header.accept(HttpHeaderNames.ACCEPT_RANGES, "bytes");
+        }
         if (content.modified() != null) {
-            response.putHeader(HttpHeaderNames.LAST_MODIFIED, HttpDate.format(content.modified()));
+            header.accept(HttpHeaderNames.LAST_MODIFIED, HttpDate.format(content.modified()));
         }
         switch (content.caching()) {
-            case Caching.Immutable forEver -> response.putHeader(HttpHeaderNames.CACHE_CONTROL, IMMUTABLE);
+            case Caching.Immutable forEver -> header.accept(HttpHeaderNames.CACHE_CONTROL, IMMUTABLE);
             case Caching.For(var left) ->
-                response.putHeader(HttpHeaderNames.CACHE_CONTROL, "public, max-age=" + left.toSeconds());
+                header.accept(HttpHeaderNames.CACHE_CONTROL, "public, max-age=" + left.toSeconds());
             case Caching.Stale(var fetched) -> {
-                response.putHeader(HttpHeaderNames.CACHE_CONTROL, "no-cache");
-                response.putHeader("X-Modwell-Stale", HttpDate.format(fetched));
+                header.accept(HttpHeaderNames.CACHE_CONTROL, "no-cache");
+                header.accept("X-Modwell-Stale", HttpDate.format(fetched));
             }
         }
+    }
+
+    private static String etag(String sha256) {
+        return '"' + sha256 + '"';
     }
 
     private static Conditions conditions(HttpServerRequest request) {

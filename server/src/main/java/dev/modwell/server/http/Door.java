@@ -31,10 +31,12 @@ final class Door {
     private final Premises premises;
     private final Answering answering;
     private final OwnPages pages;
+    private final HotShelf shelf;
     private final Semaphore waiting = new Semaphore(MAX_WAITING);
 
-    Door(Premises premises, Answering answering, OwnPages pages) {
+    Door(Premises premises, Answering answering, OwnPages pages, HotShelf shelf) {
         this.premises = premises;
+        this.shelf = shelf;
         this.answering = answering;
         this.pages = pages;
     }
@@ -129,10 +131,16 @@ final class Door {
         if (path.startsWith(OwnPages.FOLDER) || path.indexOf('/') < 0) {
             throw new RefusedException(FailureKind.NO_SUCH_PAGE, "/" + path, "there is no such page");
         }
+        String target = exchange.request().uri();
+        ReadyAnswer ready = shelf.find(target);
+        if (ready != null) {
+            ContentWriter.send(exchange, ready.content());
+            return;
+        }
         Question question = question(exchange, path);
         Optional<Reply.Content> hit = answering.hit().apply(question);
         if (hit.isPresent()) {
-            ContentWriter.send(exchange, hit.get());
+            ContentWriter.send(exchange, shelf.keep(target, hit.get()));
         } else if (waiting.tryAcquire()) {
             Thread.ofVirtual().name("answer").start(() -> answer(exchange, question));
         } else {
@@ -159,6 +167,9 @@ final class Door {
     private void answer(Exchange exchange, Question question) {
         try {
             Reply reply = answering.answer().apply(question);
+            if (reply instanceof Reply.Content content && question.target() instanceof Target.SumDb) {
+                shelf.keepCostly(exchange.request().uri(), content);
+            }
             exchange.onLoop(() -> reply(exchange, reply));
         } catch (RuntimeException e) {
             exchange.onLoop(() -> exchange.refuse(internal(exchange.request())));

@@ -3,34 +3,32 @@
 package dev.modwell.server.http;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Counts the requests that are being answered, so that a server can stop when there are none. */
 final class Drain {
+    private final AtomicLong running = new AtomicLong();
+    private final AtomicInteger waiting = new AtomicInteger();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private long running;
+    private final Condition idle = lock.newCondition();
     private volatile boolean stopping;
 
     void enter() {
-        lock.lock();
-        try {
-            running++;
-        } finally {
-            lock.unlock();
-        }
+        running.incrementAndGet();
     }
 
+    /** Takes the lock only when somebody waits for the end, which is once in a server's life. */
     void leave() {
-        lock.lock();
-        try {
-            running--;
-            if (running == 0) {
-                changed.signalAll();
+        if (running.decrementAndGet() == 0 && waiting.get() > 0) {
+            lock.lock();
+            try {
+                idle.signalAll();
+            } finally {
+                lock.unlock();
             }
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -45,12 +43,7 @@ final class Drain {
 
     /** How many requests are being answered. */
     long running() {
-        lock.lock();
-        try {
-            return running;
-        } finally {
-            lock.unlock();
-        }
+        return running.get();
     }
 
     /**
@@ -61,12 +54,14 @@ final class Drain {
     boolean await(Duration patience) throws InterruptedException {
         long left = patience.toNanos();
         lock.lock();
+        waiting.incrementAndGet();
         try {
-            while (running > 0 && left > 0) {
-                left = changed.awaitNanos(left);
+            while (running.get() > 0 && left > 0) {
+                left = idle.awaitNanos(left);
             }
-            return running == 0;
+            return running.get() == 0;
         } finally {
+            waiting.decrementAndGet();
             lock.unlock();
         }
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.server.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,7 +22,8 @@ final class HttpDate {
     private final InstantSource clock;
     private volatile Now now;
 
-    private record Now(long second, String text) {}
+    @SuppressWarnings("ArrayRecordComponent") // goes into headers; never compared
+    private record Now(long second, String text, byte[] bytes) {}
 
     HttpDate(InstantSource clock) {
         this.clock = clock;
@@ -28,18 +31,28 @@ final class HttpDate {
     }
 
     private static Now now(Instant instant) {
-        return new Now(instant.getEpochSecond(), format(instant));
+        String text = format(instant);
+        return new Now(instant.getEpochSecond(), text, text.getBytes(ISO_8859_1));
     }
 
     /** The present time, formatted once a second. */
     String current() {
+        return renewed().text();
+    }
+
+    /** The same as the bytes of a header; not to be changed. */
+    byte[] currentBytes() {
+        return renewed().bytes();
+    }
+
+    private Now renewed() {
         Instant instant = clock.instant();
         Now last = now;
         if (last.second() != instant.getEpochSecond()) {
             last = now(instant);
             now = last;
         }
-        return last.text();
+        return last;
     }
 
     static String format(Instant instant) {

@@ -5,6 +5,7 @@ package dev.modwell.server.http;
 import dev.modwell.core.event.Events;
 import dev.modwell.server.config.Address;
 import dev.modwell.server.config.Configuration;
+import io.netty.channel.ChannelPipeline;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -58,18 +59,21 @@ public final class Listener implements AutoCloseable {
     private final Configuration.Http configuration;
     private final Premises premises;
     private final Door door;
+    private final HotShelf shelf;
     private final Vertx vertx;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final @Nullable Certificates certificates;
 
-    private Listener(Configuration.Http configuration, Premises premises, Door door) throws IOException {
+    private Listener(Configuration.Http configuration, Premises premises, Answering answering, OwnPages pages)
+            throws IOException {
         this.certificates = configuration.tls().isPresent()
                 ? new Certificates(configuration.tls().get())
                 : null;
         this.configuration = configuration;
         this.premises = premises;
-        this.door = door;
+        this.shelf = HotShelf.ofThisMachine();
+        this.door = new Door(premises, answering, pages, shelf);
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
                 .setWorkerPoolSize(1)
@@ -92,7 +96,8 @@ public final class Listener implements AutoCloseable {
                 pages.decisions(),
                 InstantSource.system(),
                 configuration.publicUrl().map(URI::toString).orElse(null));
-        Listener listener = new Listener(configuration, premises, new Door(premises, answering, pages));
+        Listener listener = new Listener(configuration, premises, answering, pages);
+        events.subscribe(listener.shelf::observe);
         try {
             listener.listen();
             return listener;
@@ -132,6 +137,9 @@ public final class Listener implements AutoCloseable {
                 .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(false)
                 .setCompressionSupported(false)
+                // Nothing is upgraded to WebSocket, and its handlers would stand in the way of every request.
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
                 .setTcpNoDelay(true)
                 .setAcceptBacklog(1024);
         options.getInitialSettings().setMaxConcurrentStreams(MAX_STREAMS).setMaxHeaderListSize(MAX_HEADER_BYTES);
@@ -168,9 +176,9 @@ public final class Listener implements AutoCloseable {
             Http1ServerConfig config = new Http1ServerConfig()
                     .setMaxInitialLineLength(MAX_LINE_BYTES)
                     .setMaxHeaderSize(MAX_HEADER_BYTES);
-            http1.channel()
-                    .pipeline()
-                    .replace("httpDecoder", "httpDecoder", new StrictDecoder(config, configuration.headerTimeout()));
+            ChannelPipeline pipeline = http1.channel().pipeline();
+            pipeline.replace("httpDecoder", "httpDecoder", new StrictDecoder(config, configuration.headerTimeout()));
+            pipeline.addBefore("handler", "hot", new HotLane(premises, shelf));
         }
     }
 

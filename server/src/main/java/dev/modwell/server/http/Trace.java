@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.server.http;
 
-import java.util.HexFormat;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +18,12 @@ final class Trace {
     private static final Pattern PARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-    private static final String NONE = "0".repeat(32);
+
+    /** How long a trace is. */
+    static final int DIGITS = 32;
+
+    private static final String NONE = "0".repeat(DIGITS);
+    private static final byte[] HEX = "0123456789abcdef".getBytes(ISO_8859_1);
 
     private Trace() {}
 
@@ -44,8 +50,21 @@ final class Trace {
 
     /** A new name; unique enough to find a request again, and no secret. */
     static String fresh() {
+        return new String(freshBytes(), ISO_8859_1);
+    }
+
+    /** The digits of a new name. */
+    static byte[] freshBytes() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        HexFormat hex = HexFormat.of();
-        return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong() | 1);
+        byte[] digits = new byte[DIGITS];
+        write(digits, 0, random.nextLong());
+        write(digits, DIGITS / 2, random.nextLong() | 1);
+        return digits;
+    }
+
+    private static void write(byte[] digits, int start, long value) {
+        for (int i = 0; i < DIGITS / 2; i++) {
+            digits[start + i] = HEX[(int) (value >>> (60 - 4 * i)) & 15];
+        }
     }
 }
