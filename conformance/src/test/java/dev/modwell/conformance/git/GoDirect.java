@@ -31,6 +31,15 @@ final class GoDirect {
         this.go = command;
     }
 
+    private GoDirect(GoCommand go) {
+        this.go = go;
+    }
+
+    /** The same with one variable more. */
+    GoDirect with(String variable, String value) {
+        return new GoDirect(go.with(variable, value));
+    }
+
     /** Asks all questions in one process, whose answers come in the same order. */
     Map<Question, Reply> ask(List<Question> questions) {
         List<String> arguments = new ArrayList<>(List.of("mod", "download", "-json"));

@@ -12,6 +12,7 @@ import dev.modwell.core.git.command.VersionControlException;
 import dev.modwell.core.git.discovery.Discovery;
 import dev.modwell.core.git.discovery.RepositoryRoot;
 import dev.modwell.core.git.discovery.VcsRules;
+import dev.modwell.core.git.hgsvn.OtherRepositories;
 import dev.modwell.core.git.module.Module;
 import dev.modwell.core.git.repository.MirrorBounds;
 import dev.modwell.core.git.repository.Remote;
@@ -47,6 +48,7 @@ public final class GitOrigin implements Origin {
     private final HttpLine line;
     private final Discovery discovery;
     private final Repositories repositories;
+    private final OtherRepositories others;
     private final LongSupplier nanoTime;
 
     private GitOrigin(GitSettings settings, HttpLine line) {
@@ -57,6 +59,7 @@ public final class GitOrigin implements Origin {
         WebPages pages = new WebPages(line);
         GitRoutes routes = new GitRoutes(settings, runner, pages);
         this.repositories = new Repositories(settings.mirrors(), routes, runner, InstantSource.system());
+        this.others = new OtherRepositories(settings.mirrors().resolve("hg"), settings.temporary(), routes, runner);
         GitSettings.PathRules rules = settings.rules();
         this.discovery = new Discovery(
                 new Discovery.Rules(
@@ -105,8 +108,9 @@ public final class GitOrigin implements Origin {
     private Repository open(RepositoryRoot root) throws VersionControlException {
         boolean isNamed = settings.rules().repositories().containsKey(root.root())
                 || settings.rules().privatePaths().matches(root.root());
-        return repositories.open(new Remote(
-                root.vcs(), root.url(), isNamed, settings.rules().insecure().matches(root.root())));
+        Remote remote = new Remote(
+                root.vcs(), root.url(), isNamed, settings.rules().insecure().matches(root.root()));
+        return root.vcs().equals("git") ? repositories.open(remote) : others.open(remote);
     }
 
     private Body answer(Module module, Target.OfModule target) throws IOException {
@@ -161,12 +165,13 @@ public final class GitOrigin implements Origin {
     }
 
     /**
-     * Deletes the mirrors that were used longest ago until the others keep within the bounds; for upkeep.
+     * Deletes the mirrors that were used longest ago until the others keep within the bounds; for upkeep. The
+     * bounds count for git's mirrors and for Mercurial's clones, each by themselves.
      *
      * @return how many were deleted
      */
     public int clean(MirrorBounds bounds) throws VersionControlException {
-        return repositories.clean(bounds);
+        return repositories.clean(bounds) + others.clean(bounds);
     }
 
     /** Where the code of a module is, as discovery says; for those who explain. */

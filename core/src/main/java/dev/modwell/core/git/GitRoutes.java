@@ -74,6 +74,9 @@ final class GitRoutes implements Routes {
     }
 
     private Route find(Remote remote) throws VersionControlException {
+        if (!remote.vcs().equals("git")) {
+            return ofOtherSystem(remote);
+        }
         String effective = rewritten(remote);
         boolean isUsers = !effective.equals(remote.url());
         GitConfig config = new GitConfig(runner);
@@ -104,9 +107,6 @@ final class GitRoutes implements Routes {
 
     /** What the user's insteadOf makes of a URL; git itself says so. */
     private String rewritten(Remote remote) throws VersionControlException {
-        if (!remote.vcs().equals("git")) {
-            return remote.url();
-        }
         return runner.run(Command.of("git", "ls-remote", "--get-url", "--end-of-options", remote.url())
                         .with("GIT_DIR", "/nonexistent"))
                 .orThrow()
@@ -131,6 +131,26 @@ final class GitRoutes implements Routes {
         if (!allowed) {
             throw forbidden("git may not speak " + address.protocol() + " to " + address.host());
         }
+    }
+
+    /** Other clients cannot be bound to an address nor kept from following redirects: only what someone named. */
+    private Route ofOtherSystem(Remote remote) throws VersionControlException {
+        Address address = Address.parse(remote.url());
+        boolean isNamedHost = isNamedHost(address);
+        if (!remote.isNamed() && !isNamedHost) {
+            throw forbidden(remote.vcs() + " cannot be held to checked addresses: to use " + address.host()
+                    + " name it in allow-hosts, or the path in GOPRIVATE");
+        }
+        boolean allowed = switch (address.protocol()) {
+            case "https", "ssh", "svn+ssh" -> true;
+            case "http", "svn" -> remote.isInsecure() || isNamedHost;
+            default -> false;
+        };
+        if (!allowed) {
+            throw forbidden(remote.vcs() + " may not speak " + address.protocol() + " to " + address.host());
+        }
+        checkAddress(address);
+        return new Route(remote.url(), List.of(), Map.of());
     }
 
     private boolean isNamedHost(Address address) {

@@ -91,6 +91,7 @@ public final class ClientEnvironment {
         if (!inherited.containsKey("GIT_SSH") && !inherited.containsKey("GIT_SSH_COMMAND")) {
             environment.put("GIT_SSH_COMMAND", BATCH_SSH);
         }
+        environment.putIfAbsent("SVN_SSH", "ssh -q -o BatchMode=yes");
         return Map.copyOf(environment);
     }
 }

@@ -39,7 +39,7 @@ final class Content {
     private static final String GO_MOD = "go.mod";
 
     private final BareRepository repository;
-    private final Cache<FileName, Optional<byte[]>> files;
+    private final Cache<Mirror.FileName, Optional<byte[]>> files;
 
     /** What is known to be here; empty for an object that is no commit. */
     private final Map<String, Optional<Commit>> present = new ConcurrentHashMap<>();
@@ -50,7 +50,7 @@ final class Content {
     private final ConcurrentLinkedQueue<Want> wanted = new ConcurrentLinkedQueue<>();
     private final ReentrantLock fetching = new ReentrantLock();
 
-    Content(BareRepository repository, Cache<FileName, Optional<byte[]>> files) {
+    Content(BareRepository repository, Cache<Mirror.FileName, Optional<byte[]>> files) {
         this.repository = repository;
         this.files = files;
     }
@@ -179,7 +179,7 @@ final class Content {
         present.put(hash, object.is("commit") ? Optional.of(Commit.parse(hash, object.bytes())) : Optional.empty());
         ObjectReader.Entry goMod = found.getLast();
         if (goMod.is("blob")) {
-            files.put(new FileName(hash, GO_MOD), Optional.of(goMod.bytes()));
+            files.put(new Mirror.FileName(hash, GO_MOD), Optional.of(goMod.bytes()));
         }
     }
 
@@ -219,7 +219,7 @@ final class Content {
 
     /** A file of a commit that is here. */
     Optional<byte[]> file(String hash, String path) throws VersionControlException {
-        FileName name = new FileName(hash, path);
+        Mirror.FileName name = new Mirror.FileName(hash, path);
         Optional<byte[]> known = files.getIfPresent(name);
         if (known != null) {
             return known;

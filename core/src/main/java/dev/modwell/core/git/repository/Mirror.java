@@ -38,6 +38,9 @@ final class Mirror {
     record Surroundings(
             Routes routes, CommandRunner runner, InstantSource clock, Cache<FileName, Optional<byte[]>> files) {}
 
+    /** A file of a commit. */
+    record FileName(String hash, String path) {}
+
     /** A question to a mirror. */
     @FunctionalInterface
     interface Question<T> {

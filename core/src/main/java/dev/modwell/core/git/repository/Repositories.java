@@ -21,10 +21,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All repositories of one data folder, each with one mirror whoever asks. */
+/** All git repositories of one data folder, each with one mirror whoever asks. */
 public final class Repositories {
     /** How many bytes of read files (go.mod for the most part) are kept in memory. */
     static final long FILE_CACHE_BYTES = 32L << 20;
+
+    /** Mirrors are called by a SHA-256 in hex digits. */
+    private static final int NAME_LENGTH = 64;
 
     /** How many repositories' references are remembered, whether there is a mirror or not. */
     static final int MAX_REMEMBERED = 2_000;
@@ -47,9 +50,9 @@ public final class Repositories {
      */
     public Repositories(Path folder, Routes routes, CommandRunner runner, InstantSource clock) {
         this.folder = folder;
-        Cache<FileName, Optional<byte[]>> files = Caffeine.newBuilder()
+        Cache<Mirror.FileName, Optional<byte[]>> files = Caffeine.newBuilder()
                 .maximumWeight(FILE_CACHE_BYTES)
-                .<FileName, Optional<byte[]>>weigher((name, bytes) ->
+                .<Mirror.FileName, Optional<byte[]>>weigher((name, bytes) ->
                         200 + name.path().length() + bytes.map(b -> b.length).orElse(0))
                 .build();
         this.around = new Mirror.Surroundings(routes, runner, clock, files);
@@ -61,13 +64,7 @@ public final class Repositories {
             throw new VersionControlException(
                     FailureKind.NO_SUCH_MODULE, "git remote (" + remote.url() + ") must not be local directory");
         }
-        return switch (remote.vcs()) {
-            case "git" -> new GitRepository(mirror(remote));
-            default ->
-                throw new VersionControlException(
-                        FailureKind.VCS_MISSING,
-                        "no client for " + remote.vcs() + " repositories here: " + remote.url());
-        };
+        return new GitRepository(mirror(remote));
     }
 
     private Mirror mirror(Remote remote) {
@@ -135,7 +132,7 @@ public final class Repositories {
         }
         try (Stream<Path> folders = Files.list(folder)) {
             List<Kept> all = new ArrayList<>();
-            for (Path mirror : (Iterable<Path>) folders::iterator) {
+            for (Path mirror : (Iterable<Path>) folders.filter(Repositories::isMirror)::iterator) {
                 Path url = mirror.resolve("url");
                 all.add(new Kept(mirror, Files.getLastModifiedTime(Files.exists(url) ? url : mirror), size(mirror)));
             }
@@ -144,6 +141,11 @@ public final class Repositories {
         } catch (IOException | UncheckedIOException e) {
             throw BareRepository.broken(e);
         }
+    }
+
+    /** Other systems' clones stand beside the mirrors, under names that are no hashes. */
+    private static boolean isMirror(Path folder) {
+        return String.valueOf(folder.getFileName()).length() == NAME_LENGTH;
     }
 
     private static long size(Path mirror) throws IOException {
