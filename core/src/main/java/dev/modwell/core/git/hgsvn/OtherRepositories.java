@@ -123,7 +123,7 @@ public final class OtherRepositories {
             for (Path clone : (Iterable<Path>) folders::iterator) {
                 all.add(new Kept(clone, Files.getLastModifiedTime(clone).toMillis(), HgClone.size(clone)));
             }
-            all.sort(Comparator.comparing(Kept::used));
+            all.sort(Comparator.comparingLong(Kept::used));
             return all;
         } catch (IOException | UncheckedIOException e) {
             throw HgClone.broken(e);
