@@ -29,7 +29,7 @@
  * {@snippet :
  * GoMod mod = GoMod.parse("go.mod", bytes);
  * mod.addRequire("example.com/b", "v1.3.0");   // comments stay where they are
- * mod.dropReplace("example.com/b", "");
+ * mod.dropReplace(new PathVersion("example.com/b", ""));
  * mod.cleanup();
  * byte[] printed = mod.format();
  * }
