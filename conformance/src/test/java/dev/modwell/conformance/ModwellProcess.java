@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * {@code modwell serve} in a process of its own, with the class path of the tests, an empty environment and
  * a free port of loopback.
  */
-final class ModwellProcess implements AutoCloseable {
+public final class ModwellProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("https?://127\\.0\\.0\\.1:\\d+");
     private static final int MAX_LINES = 10_000;
 
@@ -38,7 +38,7 @@ final class ModwellProcess implements AutoCloseable {
     }
 
     /** Starts it and waits for the line that names its address. */
-    static ModwellProcess start(Path data, Map<String, String> environment, String... arguments) {
+    public static ModwellProcess start(Path data, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -99,16 +99,16 @@ final class ModwellProcess implements AutoCloseable {
         }
     }
 
-    URI uri() {
+    public URI uri() {
         return uri;
     }
 
-    Process process() {
+    public Process process() {
         return process;
     }
 
     /** What it printed so far, at most 10,000 lines. */
-    String output() {
+    public String output() {
         return String.join("\n", List.copyOf(output));
     }
 

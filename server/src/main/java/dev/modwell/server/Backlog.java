@@ -93,7 +93,10 @@ final class Backlog implements Consumer<Event>, AutoCloseable {
 
     private static boolean isForLater(Failure failure) {
         FailureKind kind = failure.kind();
-        return Line.isSilence(kind) || kind == FailureKind.OFFLINE || kind == FailureKind.SOURCE_OPEN;
+        return Line.isSilence(kind)
+                || kind == FailureKind.OFFLINE
+                || kind == FailureKind.SOURCE_OPEN
+                || kind == FailureKind.STORE_DAMAGED;
     }
 
     private static boolean isVersionFile(String key) {

@@ -96,7 +96,7 @@ public final class Modwell implements AutoCloseable {
         Gate gate = new Gate(new Gate.Means(
                 store, checksums::recorded, configuration.checksums().required(), events, clock, backlog::unverified));
         ModuleService service = new ModuleService(new ModuleService.Parts(
-                outward.pseudonym(), outward::routing, store, book, gate, checksums, events, clock));
+                outward.pseudonym(), outward::routing, store, store::wasDamaged, book, gate, checksums, events, clock));
         backlog.start(new Crew(store, gate, service));
         return service;
     }
@@ -135,14 +135,15 @@ public final class Modwell implements AutoCloseable {
     }
 
     /**
-     * Stops in good order: not ready at once, still answering for {@link #FAREWELL}, then as long as
-     * something runs and the configured time has not passed.
+     * Stops in good order: not ready at once, still answering for {@link #FAREWELL}, then beginning nothing
+     * new, as long as something runs and the configured time has not passed.
      *
      * @return false when something had to be broken off
      */
     public boolean stop() throws InterruptedException {
         listener.drain();
         Thread.sleep(FAREWELL);
+        listener.lastCall();
         boolean finished = listener.awaitIdle(configuration.http().stopTimeout());
         close();
         return finished;

@@ -10,11 +10,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -24,15 +25,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP/1.1 server on a free port of 127.0.0.1, over raw sockets so that it can misbehave at every byte,
- * one virtual thread a connection. Remembers every request it read.
+ * one virtual thread a connection. Remembers the first {@link #MAX_REMEMBERED} requests that it read.
  */
 public final class LoopbackServer implements AutoCloseable {
+    /** How many requests are remembered; later ones are answered and counted only. */
+    public static final int MAX_REMEMBERED = 100_000;
+
     private static final int BACKLOG = 1024;
 
     private final Function<Request, Reply> handler;
     private final @Nullable SSLContext tls;
     private final FaultInjector faults = new FaultInjector();
-    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
@@ -74,9 +78,11 @@ public final class LoopbackServer implements AutoCloseable {
         return faults;
     }
 
-    /** Every request that was read, in order of arrival. */
+    /** The requests that were read, in order of arrival. */
     public List<Request> requests() {
-        return List.copyOf(requests);
+        synchronized (requests) {
+            return List.copyOf(requests);
+        }
     }
 
     /** How many requests for this path were read. */
@@ -155,7 +161,9 @@ public final class LoopbackServer implements AutoCloseable {
 
     private boolean answer(Request request, Wire wire) throws IOException {
         String path = request.path();
-        requests.add(request);
+        if (requests.size() < MAX_REMEMBERED) {
+            requests.add(request);
+        }
         int number = counts.computeIfAbsent(path, p -> new AtomicInteger()).incrementAndGet();
         boolean keep = wire.send(request, reply(request), faults.faultOf(path, number));
         return keep && !"close".equalsIgnoreCase(request.header("Connection"));

@@ -101,10 +101,11 @@ public final class Chain implements Origin {
                 Duration patience = Duration.ofSeconds(-1);
                 boolean front = next != ChainState.NOBODY;
                 if (front && !raced && !state.mayHurry()) {
-                    result = new Race.Result(next, asked.get(next).origin().fetch(order));
+                    result = new Race.Result(
+                            next, unlessSpent(asked.get(next).origin()).fetch(order));
                 } else {
                     if (front) {
-                        race.start(next, asked.get(next).origin(), order);
+                        race.start(next, unlessSpent(asked.get(next).origin()), order);
                         raced = true;
                     }
                     patience = patience();
@@ -125,6 +126,12 @@ public final class Chain implements Origin {
                     return new Fetch.Missed(decisive(), attempts, retryAfter);
                 }
             }
+        }
+
+        /** Whoever failed on behalf of this order already has failed. */
+        private Origin unlessSpent(Origin origin) {
+            Attempt spent = order.spent().get(origin.name());
+            return spent == null ? origin : new SpentOrigin(spent);
         }
 
         private Duration patience() {
@@ -153,7 +160,7 @@ public final class Chain implements Origin {
                 return new Fetch.Found(found.arrival(), attempts);
             }
             Chain others = new Chain(rest, tactics);
-            Order whole = Order.whole(order.target()).through(order.via());
+            Order whole = order.whole();
             AtomicBoolean used = new AtomicBoolean();
             UnbrokenBody body = new UnbrokenBody(
                     found.arrival(),

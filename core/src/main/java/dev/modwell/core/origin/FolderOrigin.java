@@ -46,9 +46,11 @@ public final class FolderOrigin implements Origin {
         return new FolderOrigin(Path.of(uri));
     }
 
+    /** The folder's own name; where it lies is nothing for clients, who read this in failures. */
     @Override
     public String name() {
-        return folder.toUri().getScheme() + "://" + folder.toUri().getPath().replaceFirst("/$", "");
+        Path last = folder.getFileName();
+        return last == null ? "file:///" : "file://…/" + last;
     }
 
     @Override

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.origin;
 
+import dev.modwell.core.failure.Attempt;
 import dev.modwell.gomod.goproxy.Target;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,23 +17,37 @@ import org.jspecify.annotations.Nullable;
  *     already; an origin that cannot continue exactly that file answers from byte 0. Null with offset 0
  * @param via the proxies that this request came through already, as in HTTP's {@code Via}; an HTTP origin
  *     passes them on and adds Modwell itself, so that a request that comes back is recognised
+ * @param spent how origins, by name, have failed already on behalf of this request; a chain does not ask
+ *     them again and counts them as having failed so
  */
-public record Order(Target target, long offset, @Nullable String validator, List<String> via) {
+public record Order(
+        Target target, long offset, @Nullable String validator, List<String> via, Map<String, Attempt> spent) {
     public Order {
         via = List.copyOf(via);
+        spent = Map.copyOf(spent);
     }
 
     public static Order whole(Target target) {
-        return new Order(target, 0, null, List.of());
+        return new Order(target, 0, null, List.of(), Map.of());
     }
 
     /** The same order for the rest of the file. */
     public Order from(long newOffset, String newValidator) {
-        return new Order(target, newOffset, newValidator, via);
+        return new Order(target, newOffset, newValidator, via, spent);
     }
 
     /** The same order on behalf of a request that came through {@code newVia}. */
     public Order through(List<String> newVia) {
-        return new Order(target, offset, validator, newVia);
+        return new Order(target, offset, validator, newVia, spent);
+    }
+
+    /** The same order for the whole file. */
+    public Order whole() {
+        return new Order(target, 0, null, via, spent);
+    }
+
+    /** The same order, of everybody but those who failed so. */
+    public Order without(Map<String, Attempt> newSpent) {
+        return new Order(target, offset, validator, via, newSpent);
     }
 }

@@ -125,7 +125,7 @@ public final class Resuming implements Origin {
             if (Thread.currentThread().isInterrupted() || idle > 0 && !backoff.await(backoff.delay(idle))) {
                 return new Fetch.Missed(broken, List.of());
             }
-            Order whole = Order.whole(order.target()).through(order.via());
+            Order whole = order.whole();
             boolean rest = delivered > 0 && validator != null;
             return ask(rest ? whole.from(delivered, Objects.requireNonNull(validator)) : whole);
         }

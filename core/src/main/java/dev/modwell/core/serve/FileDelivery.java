@@ -9,6 +9,8 @@ import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.origin.Arrival;
 import dev.modwell.core.origin.BrokenTransferException;
 import dev.modwell.core.origin.Fetch;
+import dev.modwell.core.origin.Order;
+import dev.modwell.core.origin.Origin;
 import dev.modwell.core.policy.Route;
 import dev.modwell.core.store.Draft;
 import dev.modwell.core.store.Sidecar;
@@ -18,24 +20,39 @@ import dev.modwell.core.trust.Gate;
 import dev.modwell.core.trust.Ruling;
 import dev.modwell.gomod.goproxy.Target;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries a flight out: route, origin, draft, gate, publish. Runs on the flight's own thread; whatever goes
  * wrong ends as the flight's failure and is remembered.
  */
 final class FileDelivery {
+    /** Refusals of the file itself, which another source may have right. */
+    private static final Set<FailureKind> SOURCES_FAULT = EnumSet.of(
+            FailureKind.CHECKSUM_MISMATCH, FailureKind.ZIP_INVALID, FailureKind.GOMOD_INVALID, FailureKind.BAD_ANSWER);
+
     private final Workshop workshop;
 
     FileDelivery(Workshop workshop) {
         this.workshop = workshop;
     }
 
-    /** One flight with its target and route. */
-    private record Trip(Flight flight, Target.OfVersion target, Route route) {
+    /**
+     * One flight with its target and route.
+     *
+     * @param spent the sources that failed on this trip, and how; a source whose file was refused is one
+     */
+    private record Trip(
+            Flight flight, Target.OfVersion target, Route route, List<String> via, Map<String, Attempt> spent) {
         String subject() {
             return Subjects.of(target);
         }
@@ -46,18 +63,17 @@ final class FileDelivery {
     }
 
     void carryOut(Flight flight, Target.OfVersion target, List<String> via) {
-        Trip trip = new Trip(flight, target, workshop.routing().get().of(target.module()));
+        Route route = workshop.routing().get().of(target.module());
+        Trip trip = new Trip(flight, target, route, via, new LinkedHashMap<>());
         try {
             Optional<Stored> kept = keptMeanwhile(target);
             if (kept.isPresent()) {
                 flight.found(kept.get());
                 return;
             }
-            try (Parcel parcel = Parcel.open(workshop.store(), target)) {
-                switch (trip.route.origin().fetch(parcel.order().through(via))) {
-                    case Fetch.Missed missed -> fail(trip, missed.decisive(), missed.attempts());
-                    case Fetch.Found found -> receive(trip, parcel, found);
-                }
+            boolean others = true;
+            while (others) {
+                others = ask(trip);
             }
         } catch (RuntimeException | Error e) {
             workshop.alarm(trip.key(), "internal error: " + e);
@@ -75,20 +91,39 @@ final class FileDelivery {
         }
     }
 
-    private void receive(Trip trip, Parcel parcel, Fetch.Found found) {
+    /** Asks the sources that have not failed yet; reports whether what came was refused and others are left. */
+    private boolean ask(Trip trip) {
+        try (Parcel parcel = Parcel.open(workshop.store(), trip.target)) {
+            Order order = parcel.order().through(trip.via).without(trip.spent);
+            Origin origin = trip.route.origin();
+            Attempt only = trip.spent.get(origin.name());
+            return switch (only == null ? origin.fetch(order) : Fetch.Missed.of(only)) {
+                case Fetch.Missed missed -> {
+                    fail(trip, missed.decisive(), missed.attempts());
+                    yield false;
+                }
+                case Fetch.Found found -> receive(trip, parcel, found);
+            };
+        }
+    }
+
+    private boolean receive(Trip trip, Parcel parcel, Fetch.Found found) {
         List<Attempt> attempts = new ArrayList<>(found.attempts());
         try (Arrival arrival = found.arrival()) {
             Gate.Inspection inspection = workshop.gate().inspect(trip.target, trip.route.asksSumDb());
             Draft draft = parcel.accept(arrival);
-            trip.flight.answered(draft.file(), arrival.lengthBytes(), parcel.handOver());
-            Attempt attempt = parcel.fill(arrival, trip.flight);
+            boolean first = trip.flight.state().phase() == FlightState.Phase.ASKING;
+            if (first) {
+                trip.flight.answered(draft.file(), arrival.lengthBytes(), parcel.handOver());
+            }
+            // Readers of another source's file wait at its end until it is known that they can go on in this one.
+            Attempt attempt = parcel.fill(arrival, first ? trip.flight::grown : total -> {});
             switch (inspection.rule(draft.file())) {
                 case Ruling.Passed passed -> land(trip, parcel, passed, attempt);
                 case Ruling.Refused refused -> {
                     draft.dropPart();
-                    Attempt refusal = refusal(attempt, refused);
-                    attempts.add(refusal);
-                    fail(trip, refusal, attempts);
+                    attempts.add(refusal(attempt, refused));
+                    return refused(trip, attempts);
                 }
             }
         } catch (BrokenTransferException e) {
@@ -96,10 +131,29 @@ final class FileDelivery {
             fail(trip, e.attempt(), attempts);
         } catch (StoreException e) {
             workshop.alarm(trip.key(), String.valueOf(e.getMessage()));
-            fail(trip, e.kind(), "the file cannot be stored while it arrives: " + e.getMessage());
+            fail(trip, e.kind(), "the file cannot be stored while it arrives");
         } catch (IOException e) {
-            fail(trip, FailureKind.STORE_FAILED, "the arrived file cannot be read: " + e.getMessage());
+            workshop.alarm(trip.key(), "the arrived file cannot be read: " + e.getMessage());
+            fail(trip, FailureKind.STORE_FAILED, "the arrived file cannot be read");
         }
+        return false;
+    }
+
+    /** Reports whether another source may do better than the last of the attempts. */
+    private boolean refused(Trip trip, List<Attempt> attempts) {
+        Attempt last = attempts.getLast();
+        if (!SOURCES_FAULT.contains(last.kind())) {
+            fail(trip, last, attempts);
+            return false;
+        }
+        attempts.stream()
+                .filter(attempt -> attempt.kind() != null)
+                .forEach(attempt -> trip.spent.put(attempt.origin(), attempt));
+        workshop.alarm(trip.key(), "refused from " + last.origin() + ": " + last.kind() + ": " + last.detail());
+        if (trip.flight.state().releasedBytes() == 0) {
+            trip.flight.restarted();
+        }
+        return true;
     }
 
     private static Attempt refusal(Attempt attempt, Ruling.Refused refused) {
@@ -113,21 +167,42 @@ final class FileDelivery {
     }
 
     private void land(Trip trip, Parcel parcel, Ruling.Passed passed, Attempt attempt) {
+        boolean followed = trip.flight.follows(parcel.draft().file());
+        Stored stored = publish(trip, parcel, passed, attempt);
+        if (followed) {
+            trip.flight.landed(stored);
+        } else {
+            exchange(trip, parcel, stored);
+        }
+        workshop.failures().forget(trip.target.key());
+        workshop.publish(new Event.Fetched(workshop.clock().instant(), trip.key(), attempt));
+    }
+
+    /** Null when it could not be kept: whoever waits still gets the bytes; the next one makes another flight. */
+    private @Nullable Stored publish(Trip trip, Parcel parcel, Ruling.Passed passed, Attempt attempt) {
         Sidecar sidecar = new Sidecar(
                 parcel.sha256(), passed.h1(), attempt.origin(), workshop.clock().instant(), passed.verification());
         try {
             Stored stored = parcel.draft().publish(sidecar);
-            trip.flight.landed(stored);
             if (passed.verification() == Sidecar.Verification.PENDING) {
                 workshop.gate().verifyBehind(trip.target, stored);
             }
+            return stored;
         } catch (StoreException e) {
-            // Whoever waits still gets the bytes, from the draft; the next one makes another flight.
             workshop.alarm(trip.key(), "served but not kept: " + e.getMessage());
-            trip.flight.landed(null);
+            return null;
         }
-        workshop.failures().forget(trip.target.key());
-        workshop.publish(new Event.Fetched(workshop.clock().instant(), trip.key(), attempt));
+    }
+
+    /** Readers have the beginning of a refused file: they go on in the right one, if it begins like that. */
+    private void exchange(Trip trip, Parcel parcel, @Nullable Stored stored) {
+        Path right = stored == null ? parcel.draft().file() : stored.file();
+        if (trip.flight.beginsLike(right)) {
+            trip.flight.landedIn(right, stored, parcel.handOver());
+            return;
+        }
+        List<Attempt> attempts = List.copyOf(trip.spent.values());
+        trip.flight.brokenOff(Failure.of(trip.subject(), attempts.getLast(), attempts), stored);
     }
 
     private void fail(Trip trip, FailureKind kind, String sentence) {
@@ -138,10 +213,23 @@ final class FileDelivery {
         fail(trip, Failure.of(trip.subject(), decisive, attempts));
     }
 
-    private void fail(Trip trip, Failure failure) {
+    private void fail(Trip trip, Failure cause) {
+        boolean damaged =
+                cause.kind() != FailureKind.INTERNAL && workshop.damaged().test(trip.target.key());
+        Failure failure = damaged ? damaged(cause) : cause;
         workshop.failures().remember(trip.target.key(), failure, memory(trip, failure));
         trip.flight.failed(failure);
         workshop.publish(new Event.FetchFailed(workshop.clock().instant(), trip.key(), failure));
+    }
+
+    /** A file that was here is not absent, and its user is to know why it must be fetched again. */
+    private static Failure damaged(Failure cause) {
+        return new Failure(
+                FailureKind.STORE_DAMAGED,
+                cause.subject(),
+                "the kept copy was damaged, and no new one can be had: " + cause.kind() + ": " + cause.sentence(),
+                cause.attempts(),
+                FailureKind.STORE_DAMAGED.advice());
     }
 
     private static Duration memory(Trip trip, Failure failure) {

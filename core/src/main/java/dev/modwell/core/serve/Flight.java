@@ -6,8 +6,11 @@ import dev.modwell.core.failure.Failure;
 import dev.modwell.core.store.Stored;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -24,6 +27,9 @@ final class Flight {
     private FlightState state = FlightState.asking();
     private @Nullable Path file;
     private @Nullable Stored stored;
+    /** How often readers had to change to another file. */
+    private final AtomicInteger changes = new AtomicInteger();
+
     private int readers;
     private boolean crewLeft;
     private @Nullable Runnable cleanUp;
@@ -55,6 +61,87 @@ final class Flight {
         try {
             stored = kept;
             change(state.landed());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The source's file was refused before anybody saw a byte of it; the next one begins anew. */
+    void restarted() {
+        lock.lock();
+        try {
+            change(state.restarted());
+            file = null;
+            if (cleanUp != null) {
+                cleanUp.run();
+                cleanUp = null;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The file of one source was refused, that of another is right. Its beginning is what readers have
+     * already, so they go on in {@code right}.
+     *
+     * @param kept where the store has it, null when it could not be kept
+     * @param newCleanUp disposes of its draft
+     */
+    void landedIn(Path right, @Nullable Stored kept, Runnable newCleanUp) {
+        lock.lock();
+        try {
+            Runnable before = cleanUp;
+            cleanUp = () -> {
+                newCleanUp.run();
+                if (before != null) {
+                    before.run();
+                }
+            };
+            file = right;
+            changes.incrementAndGet();
+            stored = kept;
+            change(state.landed());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** As {@link #failed} for who reads already; who comes now finds what the store has, if it has it. */
+    void brokenOff(Failure failure, @Nullable Stored kept) {
+        lock.lock();
+        try {
+            stored = kept;
+            failed(failure);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Reports whether another file has the length of this one and the bytes that readers may have of it. */
+    boolean beginsLike(Path other) {
+        Path refused;
+        long released;
+        lock.lock();
+        try {
+            refused = Objects.requireNonNull(file);
+            released = state.releasedBytes();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            long difference = Files.size(refused) == Files.size(other) ? Files.mismatch(refused, other) : 0;
+            return difference < 0 || difference >= released;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Reports whether readers follow this draft. */
+    boolean follows(Path draft) {
+        lock.lock();
+        try {
+            return draft.equals(file);
         } finally {
             lock.unlock();
         }
@@ -135,9 +222,24 @@ final class Flight {
                 throw new IllegalStateException("no source has answered yet");
             }
             Path readable = stored == null ? file : stored.file();
-            FlightReader reader = new FlightReader(this, FileChannel.open(readable, StandardOpenOption.READ));
+            FlightReader reader =
+                    new FlightReader(this, FileChannel.open(readable, StandardOpenOption.READ), changes());
             readers++;
             return reader;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int changes() {
+        return changes.get();
+    }
+
+    /** The file to read now, for a reader that has to change. */
+    FileChannel reopened() throws IOException {
+        lock.lock();
+        try {
+            return FileChannel.open(Objects.requireNonNull(file), StandardOpenOption.READ);
         } finally {
             lock.unlock();
         }

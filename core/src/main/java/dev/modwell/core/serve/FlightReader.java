@@ -10,13 +10,16 @@ import java.nio.channels.FileChannel;
 /** Follows a growing file, at its own pace. For one thread; to be closed. */
 public final class FlightReader implements AutoCloseable {
     private final Flight flight;
-    private final FileChannel channel;
+    private FileChannel channel;
+    private int changes;
     private long position;
     private boolean closed;
 
-    FlightReader(Flight flight, FileChannel channel) {
+    /** @param changes how often the flight had changed its file when {@code channel} was opened */
+    FlightReader(Flight flight, FileChannel channel, int changes) {
         this.flight = flight;
         this.channel = channel;
+        this.changes = changes;
     }
 
     /** The length of the whole file; -1 while the source has not said it. */
@@ -40,6 +43,11 @@ public final class FlightReader implements AutoCloseable {
         }
         if (position == state.releasedBytes()) {
             return -1;
+        }
+        if (changes != flight.changes()) {
+            channel.close();
+            channel = flight.reopened();
+            changes = flight.changes();
         }
         ByteBuffer part =
                 buffer.slice(buffer.position(), (int) Math.min(buffer.remaining(), state.releasedBytes() - position));

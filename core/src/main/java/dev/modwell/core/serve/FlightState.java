@@ -49,6 +49,12 @@ record FlightState(
         return new FlightState(Phase.ARRIVING, newLength, 0, null);
     }
 
+    /** The source's file was refused before anything of it was released: another source is asked. */
+    FlightState restarted() {
+        require(phase == Phase.ARRIVING && releasedBytes() == 0);
+        return asking();
+    }
+
     /** More bytes are in the draft: {@code total} of them now. */
     FlightState grown(long total) {
         require(phase == Phase.ARRIVING && total >= arrivedBytes);

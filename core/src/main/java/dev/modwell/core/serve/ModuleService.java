@@ -12,9 +12,11 @@ import dev.modwell.core.store.AnswerBook;
 import dev.modwell.core.store.Store;
 import dev.modwell.core.trust.Gate;
 import dev.modwell.core.trust.SumDbMirror;
+import dev.modwell.gomod.goproxy.Key;
 import dev.modwell.gomod.goproxy.Target;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -32,11 +34,13 @@ public final class ModuleService {
      *
      * @param instance this Modwell's name in {@code Via} headers; a question that came through it is a loop
      * @param routing asked anew for each delivery, since the configuration may change
+     * @param damaged whether a kept file was found damaged and has not been replaced since
      */
     public record Parts(
             String instance,
             Supplier<Routing> routing,
             Store store,
+            Predicate<Key> damaged,
             AnswerBook book,
             Gate gate,
             SumDbMirror checksums,
@@ -46,8 +50,8 @@ public final class ModuleService {
     public ModuleService(Parts parts) {
         this.instance = parts.instance();
         FailureMemory failures = new FailureMemory(Ticker.systemTicker());
-        Workshop workshop =
-                new Workshop(parts.routing(), parts.store(), parts.gate(), failures, parts.events(), parts.clock());
+        Workshop workshop = new Workshop(
+                parts.routing(), parts.store(), parts.damaged(), parts.gate(), failures, parts.events(), parts.clock());
         this.files = new VersionFiles(parts.store(), new FileDelivery(workshop), failures);
         Refreshes refreshes = new Refreshes(new AnswerDelivery(workshop, parts.book()));
         this.answers = new ChangingAnswers(

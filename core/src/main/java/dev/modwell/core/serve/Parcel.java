@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,10 +87,10 @@ final class Parcel implements AutoCloseable {
         }
     }
 
-    /** Moves what arrives into the draft, telling the flight's readers of each block. */
-    Attempt fill(Arrival arrival, Flight flight) throws IOException {
+    /** Moves what arrives into the draft, telling {@code grown} the length so far after each block. */
+    Attempt fill(Arrival arrival, LongConsumer grown) throws IOException {
         long began = System.nanoTime();
-        flight.grown(draft().lengthBytes());
+        grown.accept(draft().lengthBytes());
         byte[] buffer = new byte[BUFFER];
         long bytes = 0;
         for (int count = arrival.body().read(buffer);
@@ -97,7 +98,7 @@ final class Parcel implements AutoCloseable {
                 count = arrival.body().read(buffer)) {
             digest.update(buffer, 0, count);
             draft().append(ByteBuffer.wrap(buffer, 0, count));
-            flight.grown(draft().lengthBytes());
+            grown.accept(draft().lengthBytes());
             bytes += count;
         }
         Duration elapsed = arrival.firstByte().plusNanos(System.nanoTime() - began);

@@ -69,10 +69,10 @@ public final class VersionFiles {
 
     private Reply follow(Target.OfVersion target, Flight flight) throws InterruptedException {
         FlightState state = flight.await(s -> s.isOver() || s.releasedBytes() > 0);
-        if (state.failure() != null) {
+        Stored stored = flight.stored();
+        if (state.failure() != null && stored == null) {
             return new Reply.Refusal(state.failure());
         }
-        Stored stored = flight.stored();
         if (stored != null) {
             return content(target, new Body.WholeFile(stored.file(), stored.lengthBytes()), stored, Tier.FLIGHT);
         }

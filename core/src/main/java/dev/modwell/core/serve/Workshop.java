@@ -7,16 +7,25 @@ import dev.modwell.core.event.Events;
 import dev.modwell.core.policy.Routing;
 import dev.modwell.core.store.Store;
 import dev.modwell.core.trust.Gate;
+import dev.modwell.gomod.goproxy.Key;
 import java.time.InstantSource;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
  * What a delivery works with.
  *
  * @param routing asked anew for each delivery, since the configuration may change
+ * @param damaged whether a kept file was found damaged and has not been replaced since
  */
 record Workshop(
-        Supplier<Routing> routing, Store store, Gate gate, FailureMemory failures, Events events, InstantSource clock) {
+        Supplier<Routing> routing,
+        Store store,
+        Predicate<Key> damaged,
+        Gate gate,
+        FailureMemory failures,
+        Events events,
+        InstantSource clock) {
     void publish(Event event) {
         events.publish(event);
     }

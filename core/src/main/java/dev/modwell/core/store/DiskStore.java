@@ -39,6 +39,9 @@ public final class DiskStore implements Store {
     /** How many files are remembered as compared. */
     static final int MAX_SEEN = 32_768;
 
+    /** How many damaged files are remembered; more than that is a broken disk. */
+    static final int MAX_DAMAGED = 10_000;
+
     private static final int STRIPES = 256;
 
     /** A sidecar is a few hundred bytes; anything longer is none. */
@@ -52,6 +55,10 @@ public final class DiskStore implements Store {
     private final AtomicFiles sidecars;
     private final Cache<Key, Seen> seen =
             Caffeine.newBuilder().maximumSize(MAX_SEEN).build();
+    /** Keys whose file was damaged and taken away; until another one is kept. */
+    private final Cache<Key, Boolean> damaged =
+            Caffeine.newBuilder().maximumSize(MAX_DAMAGED).build();
+
     private final ReentrantLock[] locks = new ReentrantLock[STRIPES];
 
     /** A file as it was when its bytes were compared; without {@code stored} when they were wrong. */
@@ -121,6 +128,11 @@ public final class DiskStore implements Store {
             seen.invalidate(key);
             return examine(key);
         });
+    }
+
+    /** Reports whether the key's file was found damaged in this process and has not been replaced since. */
+    public boolean wasDamaged(Key key) {
+        return damaged.getIfPresent(key) != null;
     }
 
     @Override
@@ -199,6 +211,7 @@ public final class DiskStore implements Store {
         write(key, sidecar);
         try {
             tree.adopt(draft.file(), file);
+            damaged.invalidate(key);
             return remember(key, file, sidecar);
         } catch (IOException e) {
             AtomicFiles.deleteQuietly(layout.sidecar(key));
@@ -257,6 +270,7 @@ public final class DiskStore implements Store {
     }
 
     private void takeAway(Key key, Path file, BasicFileAttributes now) throws StoreException {
+        damaged.put(key, true);
         events.publish(new Event.Evicted(clock.instant(), key.value(), "damaged: its bytes are not what was kept"));
         AtomicFiles.deleteQuietly(file);
         AtomicFiles.deleteQuietly(layout.sidecar(key));

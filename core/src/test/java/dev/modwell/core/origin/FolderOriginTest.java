@@ -37,6 +37,12 @@ final class FolderOriginTest extends OriginContract {
     }
 
     @Test
+    void name_saysNothingOfWhereTheFolderLies() {
+        assertThat(new FolderOrigin(Path.of("/srv/secret/mirror")).name()).isEqualTo("file://…/mirror");
+        assertThat(new FolderOrigin(Path.of("/")).name()).isEqualTo("file:///");
+    }
+
+    @Test
     void fetch_folderNotThere_provesNothing() {
         Origin origin = new FolderOrigin(folder.resolve("gone"));
         assertThat(kind(origin.fetch(order(TOOL, ".mod")))).isEqualTo(FailureKind.SOURCE_ERROR);

@@ -51,6 +51,14 @@ final class FlightStateTest {
     }
 
     @Test
+    void restarted_afterBytesWereReleased_isRefused() {
+        FlightState small = FlightState.asking().answered(10).grown(10);
+        assertThat(small.restarted()).isEqualTo(FlightState.asking());
+        FlightState large = FlightState.asking().answered(2 * HELD_BACK).grown(2 * HELD_BACK);
+        assertThatThrownBy(large::restarted).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void grown_backwards_isRefused() {
         FlightState state = FlightState.asking().answered(10).grown(9);
         assertThatThrownBy(() -> state.grown(8)).isInstanceOf(IllegalStateException.class);
@@ -81,6 +89,9 @@ final class FlightStateTest {
             return;
         }
         state = state.answered(random.nextBoolean() ? length : -1);
+        if (random.nextInt(5) == 0 && state.releasedBytes() == 0) {
+            state = state.restarted().answered(random.nextBoolean() ? length : -1);
+        }
         while (state.arrivedBytes() < length && random.nextInt(50) != 0) {
             long total = Math.min(length, state.arrivedBytes() + 1 + random.nextLong(HELD_BACK / 2));
             FlightState next = state.grown(total);

@@ -63,8 +63,8 @@ final class ServiceFixture implements AutoCloseable {
         AnswerBook book = AnswerBook.open(folder);
         SumDbMirror checksums =
                 new SumDbMirror(List.of(), path -> true, new SumDbMirror.Means(store, book, stream, clock));
-        service = new ModuleService(
-                new ModuleService.Parts("me", () -> routing, store, book, gate, checksums, stream, clock));
+        service = new ModuleService(new ModuleService.Parts(
+                "me", () -> routing, store, store::wasDamaged, book, gate, checksums, stream, clock));
     }
 
     private Origin origin(FakeProxy source) {

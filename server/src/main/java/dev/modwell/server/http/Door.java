@@ -141,6 +141,9 @@ final class Door {
         Optional<Reply.Content> hit = answering.hit().apply(question);
         if (hit.isPresent()) {
             ContentWriter.send(exchange, shelf.keep(target, hit.get()));
+        } else if (premises.drain().isClosed()) {
+            throw new RefusedException(
+                    FailureKind.STOPPING, path, "this server is stopping and asks no source any more");
         } else if (waiting.tryAcquire()) {
             Thread.ofVirtual().name("answer").start(() -> answer(exchange, question));
         } else {

@@ -15,6 +15,7 @@ final class Drain {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
     private volatile boolean stopping;
+    private volatile boolean closed;
 
     void enter() {
         running.incrementAndGet();
@@ -35,6 +36,16 @@ final class Drain {
     /** From now on the server says that it is not ready, and keeps no connection open after an answer. */
     void begin() {
         stopping = true;
+    }
+
+    /** From now on the server begins no new work; what is at hand it still gives. */
+    void lastCall() {
+        closed = true;
+    }
+
+    /** Reports whether no new work may begin. */
+    boolean isClosed() {
+        return closed;
     }
 
     boolean isStopping() {

@@ -203,6 +203,11 @@ public final class Listener implements AutoCloseable {
         premises.drain().begin();
     }
 
+    /** From now on only what is at hand is given; whatever would have to be asked for is refused. */
+    public void lastCall() {
+        premises.drain().lastCall();
+    }
+
     /**
      * Waits until every running request is answered.
      *

@@ -115,7 +115,7 @@ public final class HttpOrigin implements Origin {
 
     /** The source cannot go on where the file was left: asks for all of it. */
     private Fetch again(Order order, Walk walk, HttpTry attempt) throws IOException {
-        Order whole = Order.whole(order.target()).through(order.via());
+        Order whole = order.whole();
         HttpUrl url = walk.lastCall().request().url();
         return judge(whole, walk, walk.answer(url, whole), attempt);
     }
