@@ -14,6 +14,7 @@ import dev.modwell.testkit.LoopbackServer;
 import dev.modwell.testkit.Modules;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Sources that misbehave. */
@@ -107,7 +108,7 @@ final class SourceScenes {
     /** Its source passes every question on to itself. */
     private static String leadsBack(Stage stage) throws Exception {
         AtomicReference<String> target = new AtomicReference<>("");
-        try (LoopbackServer relay = LoopbackServer.start(request -> Relay.as("GET", target.get(), request));
+        try (LoopbackServer relay = LoopbackServer.start(request -> Relay.as("GET", Objects.requireNonNull(target.get()), request));
                 Modwell modwell =
                         stage.open("loop", Map.of(), "--upstream", relay.uri().toString())) {
             target.set(modwell.url());

@@ -44,9 +44,9 @@ final class SoakTest {
                 status.put(parts[0], parts[1]);
             }
             try (Stream<Path> open = Files.list(Path.of("/proc/" + pid + "/fd"))) {
-                long rss = Long.parseLong(status.get("VmRSS").replaceAll("\\D", ""));
+                long rss = Long.parseLong(status.getOrDefault("VmRSS", "").replaceAll("\\D", ""));
                 return new Sample(
-                        rss, open.count(), Long.parseLong(status.get("Threads").strip()));
+                        rss, open.count(), Long.parseLong(status.getOrDefault("Threads", "").strip()));
             }
         }
     }
