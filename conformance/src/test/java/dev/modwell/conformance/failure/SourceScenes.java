@@ -108,7 +108,8 @@ final class SourceScenes {
     /** Its source passes every question on to itself. */
     private static String leadsBack(Stage stage) throws Exception {
         AtomicReference<String> target = new AtomicReference<>("");
-        try (LoopbackServer relay = LoopbackServer.start(request -> Relay.as("GET", Objects.requireNonNull(target.get()), request));
+        try (LoopbackServer relay = LoopbackServer.start(
+                        request -> Relay.as("GET", Objects.requireNonNull(target.get()), request));
                 Modwell modwell =
                         stage.open("loop", Map.of(), "--upstream", relay.uri().toString())) {
             target.set(modwell.url());

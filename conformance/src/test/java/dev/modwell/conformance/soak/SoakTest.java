@@ -46,7 +46,9 @@ final class SoakTest {
             try (Stream<Path> open = Files.list(Path.of("/proc/" + pid + "/fd"))) {
                 long rss = Long.parseLong(status.getOrDefault("VmRSS", "").replaceAll("\\D", ""));
                 return new Sample(
-                        rss, open.count(), Long.parseLong(status.getOrDefault("Threads", "").strip()));
+                        rss,
+                        open.count(),
+                        Long.parseLong(status.getOrDefault("Threads", "").strip()));
             }
         }
     }
