@@ -99,13 +99,13 @@ final class SoakTest {
         long count = table.duration().dividedBy(SAMPLE);
         for (int i = 1; i <= count; i++) {
             if (i % OUTAGE_EVERY == 0) {
-                upstream.proxy().server().down();
+                upstream.fail();
             }
             if (modwell.process().waitFor(SAMPLE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError("the server ended:\n" + modwell.output());
             }
             if (i % OUTAGE_EVERY == 0) {
-                upstream.proxy().server().up();
+                upstream.recover();
             }
             Sample now = Sample.of(modwell.process().pid());
             table.samples().add(now);

@@ -36,6 +36,17 @@ final class SoakUpstream implements AutoCloseable {
 
     SoakUpstream() {
         proxy.mount("soak.example/", this::answer);
+        recover();
+    }
+
+    /** From now on every connection is reset; the port stays this source's. */
+    void fail() {
+        proxy.faults().always("*", new Fault.Refuse());
+    }
+
+    /** The faults of every day, and no others. */
+    void recover() {
+        proxy.faults().clear();
         first("cut", new Fault.Cut(5_000));
         first("reset", new Fault.Reset(100));
         first("busy", Fault.Instead.busy(429, 1));
@@ -59,7 +70,14 @@ final class SoakUpstream implements AutoCloseable {
         int size = Math.floorMod(path.hashCode() * 31, 100) < 70
                 ? Math.floorMod(path.hashCode(), 20_000)
                 : Math.floorMod(path.hashCode(), 400_000);
-        return made.computeIfAbsent(path, p -> Modules.sized(p, "v1.0.0", size));
+        FakeModule known = made.get(path);
+        if (known != null) {
+            return known;
+        }
+        // Made outside the map's lock, so that nobody waits for anybody's zip.
+        FakeModule fresh = Modules.sized(path, "v1.0.0", size);
+        made.put(path, fresh);
+        return fresh;
     }
 
     private Reply answer(Request request) {
