@@ -93,7 +93,7 @@ public final class GitOrigin implements Origin {
             }
             RepositoryRoot root = discovery.find(target.module());
             if (root.isProxy()) {
-                return new HttpOrigin(HttpSource.proxy(root.url()), line).fetch(order);
+                return new HttpOrigin(HttpSource.found(root.url()), line).fetch(order);
             }
             Module module = Module.of(target.module(), open(root), root.root(), root.subfolder());
             return new Fetch.Found(arrival(answer(module, target), begun), List.of());

@@ -65,19 +65,12 @@ public final class HttpLine implements AutoCloseable {
         return own.get().equals("off") ? HttpProxies.none() : HttpProxies.always(ProxyAddress.parse(own.get()));
     }
 
-    /** What a source's redirects may reach: everything public, the source itself, and what was named. */
+    /** What a source and its redirects may reach: everything public, itself if it is configured, and what was named. */
     AddressGuard guard(HttpSource source) {
-        AddressGuard guard = AddressGuard.allowing(settings.allowHosts())
-                .and(source.base().host(), source.base().port());
-        for (ProxyAddress proxy : proxies(source).all()) {
-            guard = guard.and(proxy.host(), proxy.port());
-        }
-        return guard;
-    }
-
-    /** What a page that a module path leads to may reach: everything public, and what was named. */
-    AddressGuard pageGuard(HttpSource source) {
         AddressGuard guard = AddressGuard.allowing(settings.allowHosts());
+        if (source.isConfigured()) {
+            guard = guard.and(source.base().host(), source.base().port());
+        }
         for (ProxyAddress proxy : proxies(source).all()) {
             guard = guard.and(proxy.host(), proxy.port());
         }

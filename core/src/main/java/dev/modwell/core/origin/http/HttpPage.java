@@ -40,8 +40,8 @@ public record HttpPage(String url, int status, String text) {
         HttpUrl base =
                 address.newBuilder().query(null).username("").password("").build();
         HttpSource source = new HttpSource(
-                base, Optional.empty(), HttpSource.Layout.PROXY, line.settings().routeTo(url));
-        AddressGuard guard = line.pageGuard(source);
+                base, Optional.empty(), HttpSource.Layout.PROXY, line.settings().routeTo(url), false);
+        AddressGuard guard = line.guard(source);
         HttpOrigin.Parts parts = new HttpOrigin.Parts(source, line, line.client(source, guard), guard);
         Phases phases = new Phases(System::nanoTime);
         try (Deadline deadline =

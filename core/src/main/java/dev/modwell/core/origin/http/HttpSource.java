@@ -12,14 +12,16 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One source as it is configured.
+ * One source, as it is configured or as a page names it.
  *
  * @param base without userinfo; keys or requests are put behind its path
  * @param credential what the URL carried as userinfo
  * @param layout which path asks for a target
  * @param route how to get there
+ * @param isConfigured whether the configuration names it, so that it may be reached wherever it is
  */
-public record HttpSource(HttpUrl base, Optional<Credential> credential, Layout layout, Route route) {
+public record HttpSource(
+        HttpUrl base, Optional<Credential> credential, Layout layout, Route route, boolean isConfigured) {
     /** What is put behind the base URL. */
     public enum Layout {
         /** The key of the target, as the GOPROXY protocol has it. */
@@ -47,6 +49,12 @@ public record HttpSource(HttpUrl base, Optional<Credential> credential, Layout l
         return parse(url, Layout.PROXY);
     }
 
+    /** A module proxy that a page names (go-import's {@code mod}): it may be reached where pages may be only. */
+    public static HttpSource found(String url) {
+        HttpSource source = parse(url, Layout.PROXY);
+        return new HttpSource(source.base, source.credential, source.layout, source.route, false);
+    }
+
     /** A checksum database's own host, such as {@code https://sum.golang.org}. */
     public static HttpSource sumDb(String url) {
         return parse(url, Layout.SUMDB_HOST);
@@ -54,7 +62,7 @@ public record HttpSource(HttpUrl base, Optional<Credential> credential, Layout l
 
     /** The same source by another route. */
     public HttpSource by(Route newRoute) {
-        return new HttpSource(base, credential, layout, newRoute);
+        return new HttpSource(base, credential, layout, newRoute, isConfigured);
     }
 
     private static HttpSource parse(String url, Layout layout) {
@@ -67,7 +75,7 @@ public record HttpSource(HttpUrl base, Optional<Credential> credential, Layout l
                         ? Optional.empty()
                         : Optional.of(Credential.basic(parsed.username(), Secret.of(parsed.password())));
         HttpUrl base = parsed.newBuilder().username("").password("").build();
-        return new HttpSource(base, credential, layout, Route.USUAL);
+        return new HttpSource(base, credential, layout, Route.USUAL, true);
     }
 
     /** Host, port when it is not the scheme's, and path; never userinfo or query. */

@@ -5,6 +5,7 @@ package dev.modwell.core.origin.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.origin.Fetch;
 import dev.modwell.core.origin.Order;
 import dev.modwell.core.origin.Origin;
 import dev.modwell.core.origin.OriginContract;
@@ -42,6 +43,18 @@ final class HttpOriginTest extends OriginContract {
         assertThat(lastRequest().header("Accept-Encoding")).isEqualTo("identity");
         assertThat(lastRequest().header("User-Agent")).isEqualTo("modwell/9.9");
         assertThat(lastRequest().header("Via")).contains("1.1 other").contains("1.1 modwell-abc");
+    }
+
+    @Test
+    void fetch_proxyThatAPageNamesOnLoopback_isNotReached() {
+        Origin found = new HttpOrigin(HttpSource.found(proxy.uri().toString()), line);
+        Fetch fetch = found.fetch(Order.whole(Target.parse(TOOL.key(".mod"))));
+        assertThat(fetch)
+                .isInstanceOfSatisfying(
+                        Fetch.Missed.class,
+                        missed ->
+                                assertThat(missed.attempts().getLast().kind()).isEqualTo(FailureKind.ADDRESS_REFUSED));
+        assertThat(proxy.requests()).isEmpty();
     }
 
     @Test
