@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             ServeCommand.class,
             DoctorCommand.class,
+            ExplainCommand.class,
             ConfigCommand.class,
             HealthcheckCommand.class,
             VersionCommand.class
