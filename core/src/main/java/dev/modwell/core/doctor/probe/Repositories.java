@@ -17,11 +17,13 @@ import dev.modwell.core.origin.http.AddressGuard;
 import dev.modwell.core.origin.http.HttpLine;
 import dev.modwell.gomod.module.ModulePath;
 import dev.modwell.gomod.module.PrefixPatterns;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,9 +126,12 @@ public final class Repositories {
         return folder == null ? temporary() : folder;
     }
 
-    /** Reports whether there is a git to run. */
+    /** Reports whether there is a git on the user's PATH, where Go looks for it. */
     public boolean hasGit() {
-        return first(Command.of("git", "--version")).isPresent();
+        String path = go.environment().getOrDefault("PATH", "");
+        return Arrays.stream(path.split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty())
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "git")));
     }
 
     /** What the user's insteadOf makes of a URL; the URL itself when git cannot say. */
