@@ -25,16 +25,19 @@ abstract class Configured implements Callable<Integer> {
     @Override
     public final Integer call() {
         try {
-            Loaded loaded = new ConfigurationLoader(
-                            Surroundings.current(go),
-                            SettingFlags.read(spec().commandLine().getParseResult()))
-                    .load();
+            Loaded loaded = loader().load();
             loaded.warnings().forEach(warning -> err().println("modwell: warning: " + warning));
             return run(loaded).code();
         } catch (ConfigurationException e) {
             e.problems().forEach(problem -> err().println("modwell: " + problem));
             return Exit.USAGE.code();
         }
+    }
+
+    /** Reads the configuration of this command line anew each time. */
+    final ConfigurationLoader loader() {
+        return new ConfigurationLoader(
+                Surroundings.current(go), SettingFlags.read(spec().commandLine().getParseResult()));
     }
 
     /** Does the command's work. */

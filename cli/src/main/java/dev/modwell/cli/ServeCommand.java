@@ -34,6 +34,7 @@ final class ServeCommand extends Configured {
             err().println("modwell: " + e.getMessage());
             return Exit.USAGE;
         }
+        modwell.follow(loader()::load, loaded);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(modwell), "stop"));
         out().println("modwell listens on " + modwell.url() + " and keeps its data in "
                 + loaded.configuration().folders().data());

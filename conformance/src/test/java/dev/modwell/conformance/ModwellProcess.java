@@ -74,8 +74,11 @@ public final class ModwellProcess implements AutoCloseable {
             try (BufferedReader reader =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
                 for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                    if (output.size() < MAX_LINES) {
-                        output.add(line);
+                    synchronized (output) {
+                        if (output.size() < MAX_LINES) {
+                            output.add(line);
+                        }
+                        output.notifyAll();
                     }
                     Matcher matcher = ADDRESS.matcher(line);
                     if (matcher.find()) {
@@ -110,6 +113,20 @@ public final class ModwellProcess implements AutoCloseable {
     /** What it printed so far, at most 10,000 lines. */
     public String output() {
         return String.join("\n", List.copyOf(output));
+    }
+
+    /** Waits up to half a minute until it has printed a text. */
+    void awaitOutput(String text) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        synchronized (output) {
+            while (output.stream().noneMatch(line -> line.contains(text))) {
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (left <= 0) {
+                    throw new AssertionError("modwell did not print " + text + ":\n" + output());
+                }
+                output.wait(left);
+            }
+        }
     }
 
     /** Asks it to stop and waits; ends it hard after 40 seconds. */

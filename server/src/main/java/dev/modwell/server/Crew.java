@@ -8,12 +8,10 @@ import dev.modwell.core.ledger.Operation;
 import dev.modwell.core.offline.Outcome;
 import dev.modwell.core.serve.FlightFailedException;
 import dev.modwell.core.serve.FlightReader;
-import dev.modwell.core.serve.ModuleService;
 import dev.modwell.core.serve.Question;
 import dev.modwell.core.serve.Reply;
 import dev.modwell.core.store.Store;
 import dev.modwell.core.store.Stored;
-import dev.modwell.core.trust.Gate;
 import dev.modwell.core.trust.Verdict;
 import dev.modwell.gomod.goproxy.Target;
 import dev.modwell.gomod.module.InvalidModuleException;
@@ -22,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Carries out what waits in the queue: fetches as a client's question would, verifies as the gate does. */
 final class Crew implements Function<Operation, Outcome> {
@@ -31,13 +30,12 @@ final class Crew implements Function<Operation, Outcome> {
     private static final int READ_BYTES = 64 * 1024;
 
     private final Store store;
-    private final Gate gate;
-    private final ModuleService service;
+    private final Supplier<Wiring> wiring;
 
-    Crew(Store store, Gate gate, ModuleService service) {
+    /** @param wiring asked anew for each operation, since the configuration may change */
+    Crew(Store store, Supplier<Wiring> wiring) {
         this.store = store;
-        this.gate = gate;
-        this.service = service;
+        this.wiring = wiring;
     }
 
     @Override
@@ -65,7 +63,7 @@ final class Crew implements Function<Operation, Outcome> {
     }
 
     private Outcome fetch(Target target) throws IOException, InterruptedException {
-        Reply reply = service.answer(new Question(target, TRACE, false, List.of()));
+        Reply reply = wiring.get().reception().answer(new Question(target, TRACE, false, List.of()));
         if (reply instanceof Reply.Refusal(Failure failure)) {
             return Outcome.of(failure);
         }
@@ -91,7 +89,7 @@ final class Crew implements Function<Operation, Outcome> {
         if (stored.isEmpty()) {
             return new Outcome.Complete();
         }
-        return switch (gate.verify(target, stored.get())) {
+        return switch (wiring.get().gate().verify(target, stored.get())) {
             case Verdict.Confirmed _, Verdict.Exempt _, Verdict.Mismatch _, Verdict.Unknown _ -> new Outcome.Complete();
             case Verdict.Unreachable(Failure failure) -> Outcome.of(failure);
             case Verdict.Forged(Failure failure) -> Outcome.of(failure);

@@ -2,26 +2,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.server;
 
-import dev.modwell.core.event.Event;
 import dev.modwell.core.event.Events;
 import dev.modwell.core.failure.Failure;
 import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.failure.Sentence;
 import dev.modwell.core.goenv.GoEnv;
 import dev.modwell.core.offline.Line;
 import dev.modwell.core.origin.http.LoopProbe;
-import dev.modwell.core.origin.mirror.Breaker;
-import dev.modwell.core.serve.ModuleService;
 import dev.modwell.core.serve.Question;
 import dev.modwell.core.serve.Reply;
+import dev.modwell.core.serve.replace.Reception;
+import dev.modwell.core.serve.replace.Replacement;
 import dev.modwell.core.store.AnswerBook;
 import dev.modwell.core.store.DataFolder;
 import dev.modwell.core.store.DiskLayout;
 import dev.modwell.core.store.DiskStore;
-import dev.modwell.core.trust.Gate;
-import dev.modwell.core.trust.SumDbMirror;
 import dev.modwell.core.upkeep.Scrub;
 import dev.modwell.core.upkeep.ScrubPace;
 import dev.modwell.server.config.Configuration;
+import dev.modwell.server.config.ConfigurationLoader;
+import dev.modwell.server.config.ConfigurationWatch;
 import dev.modwell.server.http.Answering;
 import dev.modwell.server.http.Listener;
 import dev.modwell.server.http.OwnPages;
@@ -33,6 +33,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** A running server, and everything it is made of. */
 public final class Modwell implements AutoCloseable {
@@ -42,16 +45,23 @@ public final class Modwell implements AutoCloseable {
      */
     static final Duration FAREWELL = Duration.ofSeconds(1);
 
+    /** For how long what a changed configuration replaced may go on with what it had begun. */
+    static final Duration RETIREMENT = Duration.ofMinutes(10);
+
     private final Configuration configuration;
     private final Events events = Events.open();
     private final InstantSource clock = InstantSource.system();
     private final LoopProbe probe = new LoopProbe(new SecureRandom());
     private final DataFolder folder;
     private final DiskStore store;
-    private final Outward outward;
+    private final Annexes annexes;
     private final Backlog backlog;
+    private final Wiring.Ground ground;
     private final Listener listener;
     private final Scrub scrub;
+    private final Set<Thread> retiring = ConcurrentHashMap.newKeySet();
+    private volatile Wiring wiring;
+    private volatile @Nullable ConfigurationWatch watch;
 
     /**
      * Puts a server together and opens its port.
@@ -68,53 +78,78 @@ public final class Modwell implements AutoCloseable {
         this.configuration = configuration;
         events.subscribe(new EventLog(configuration.logging().access()));
         Configuration.Folders folders = configuration.folders();
-        outward = new Outward(configuration, go, new Breaker.Watch(clock, events::publish));
         folder = DataFolder.own(new DiskLayout(folders.data(), folders.tmp()), "");
         store = DiskStore.open(folder, events, clock);
+        annexes = new Annexes(folder.layout(), events, clock);
         Line line = new Line(configuration.sources().offline(), clock);
         backlog = new Backlog(Ledger.at(folder.layout().ledger()), line, events, clock);
         events.subscribe(backlog);
+        ground = new Wiring.Ground(
+                go, folder, store, AnswerBook.open(folder), annexes, events, clock, backlog::unverified);
+        Wiring first = null;
         try {
+            first = new Wiring(configuration, ground, null);
+            wiring = first;
+            backlog.start(new Crew(store, () -> wiring));
             OwnPages pages = new OwnPages(this::obstacle, probe);
-            listener = Listener.open(configuration.http(), answering(service()), pages, events);
+            listener = Listener.open(configuration.http(), answering(), pages, events);
             folder.announce(listener.url());
         } catch (IOException | RuntimeException e) {
+            if (first != null) {
+                first.close();
+            }
             releaseAll();
             throw e;
         }
         scrub = Scrub.start(store, ScrubPace.DEFAULT);
-        Thread.ofVirtual().name("loop probe").start(this::findLoops);
+        findLoops(first);
     }
 
-    /** From the disk up to who answers questions. */
-    private ModuleService service() {
-        AnswerBook book = AnswerBook.open(folder);
-        SumDbMirror checksums = new SumDbMirror(
-                outward.databases(),
-                path -> outward.routing().of(path).asksSumDb(),
-                new SumDbMirror.Means(store, book, events, clock));
-        Gate gate = new Gate(new Gate.Means(
-                store, checksums::recorded, configuration.checksums().required(), events, clock, backlog::unverified));
-        ModuleService service = new ModuleService(new ModuleService.Parts(
-                outward.pseudonym(), outward::routing, store, store::wasDamaged, book, gate, checksums, events, clock));
-        backlog.start(new Crew(store, gate, service));
-        return service;
+    /** Follows changes of what {@code reading} reads until this server is closed; to be called once. */
+    public void follow(ConfigurationWatch.Reading reading, ConfigurationLoader.Loaded current) {
+        watch = ConfigurationWatch.start(reading, current, new Renewal(configuration, this::take));
     }
 
-    private void findLoops() {
-        for (String source : outward.leadingBack(probe)) {
-            events.publish(new Event.Alarm(
-                    clock.instant(), source, "this upstream leads back to this Modwell; take it out of the list"));
-        }
+    private void take(Configuration changed) throws IOException {
+        Wiring before = wiring;
+        Wiring next = new Wiring(changed, ground, before);
+        wiring = next;
+        findLoops(next);
+        retire(before);
     }
 
-    private static Answering answering(ModuleService service) {
-        return new Answering(service::hit, question -> answer(service, question));
+    /** Downloads that began before the change end as they began. */
+    private void retire(Wiring before) {
+        Thread thread = Thread.ofVirtual().name("retirement").unstarted(() -> {
+            try {
+                Thread.sleep(RETIREMENT);
+            } catch (InterruptedException e) {
+                // The server closes.
+            }
+            before.close();
+            retiring.remove(Thread.currentThread());
+        });
+        retiring.add(thread);
+        thread.start();
     }
 
-    private static Reply answer(ModuleService service, Question question) {
+    private void findLoops(Wiring asked) {
+        Thread.ofVirtual().name("loop probe").start(() -> asked.findLoops(probe));
+    }
+
+    private Answering answering() {
+        return new Answering(
+                question -> wiring.reception().hit(question),
+                question -> answer(wiring.reception(), question),
+                question -> wiring.reception()
+                        .replacementOf(question.target())
+                        .map(Replacement::to)
+                        .map(Sentence::of));
+    }
+
+    private static Reply answer(Reception reception, Question question) {
         try {
-            return service.answer(question);
+            return reception.answer(question);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Reply.Refusal(
@@ -152,16 +187,22 @@ public final class Modwell implements AutoCloseable {
     /** Breaks everything off. */
     @Override
     public void close() {
+        ConfigurationWatch watching = watch;
+        if (watching != null) {
+            watching.close();
+        }
         listener.close();
         scrub.close();
         backlog.rest();
+        wiring.close();
+        retiring.forEach(Thread::interrupt);
         releaseAll();
     }
 
     private void releaseAll() {
-        outward.close();
         events.close();
         backlog.close();
+        annexes.close();
         folder.close();
     }
 }

@@ -2,17 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.policy;
 
+import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.origin.OffOrigin;
 import dev.modwell.core.origin.Origin;
 import dev.modwell.gomod.module.ModulePath;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Gives each module path its route. Immutable; a change of configuration makes a new one. */
 public final class Routing {
+    private static final Rule.Sources USUAL = new Rule.Usual();
+
     private final Origin sources;
     private final Origin direct;
     private final PrivatePaths privates;
     private final List<Rule> rules;
+    private final boolean refusesAny;
 
     /**
      * @param sources the configured chain
@@ -24,6 +30,7 @@ public final class Routing {
         this.direct = direct;
         this.privates = privates;
         this.rules = List.copyOf(rules);
+        this.refusesAny = rules.stream().anyMatch(rule -> rule.sources() instanceof Rule.Nobody);
     }
 
     /** The route of a path; every path has one. */
@@ -31,14 +38,23 @@ public final class Routing {
         @Nullable Rule rule = ruleOf(path);
         boolean isPrivate = privates.hidesFromProxies(path);
         boolean sumdb = !privates.hidesFromSumDb(path) && (rule == null || rule.sumdb());
-        return new Route(originOf(rule, isPrivate), isPrivate, sumdb);
+        return new Route(originOf(rule == null ? USUAL : rule.sources(), isPrivate), isPrivate, sumdb);
     }
 
-    private Origin originOf(@Nullable Rule rule, boolean isPrivate) {
-        if (rule != null && rule.sources() != null && !(isPrivate && rule.asksProxies())) {
-            return rule.sources();
-        }
-        return isPrivate ? direct : sources;
+    /** Why a path is not served at all, not even what is kept of it; empty when it is. Takes next to no time. */
+    public Optional<String> refusalOf(ModulePath path) {
+        Rule rule = refusesAny ? ruleOf(path) : null;
+        return rule != null && rule.sources() instanceof Rule.Nobody(String sentence)
+                ? Optional.of(sentence)
+                : Optional.empty();
+    }
+
+    private Origin originOf(Rule.Sources chosen, boolean isPrivate) {
+        return switch (chosen) {
+            case Rule.Usual() -> isPrivate ? direct : sources;
+            case Rule.Only(Origin forPublic, Origin forPrivate) -> isPrivate ? forPrivate : forPublic;
+            case Rule.Nobody(String sentence) -> new OffOrigin("rule", FailureKind.REFUSED_BY_RULE, sentence);
+        };
     }
 
     private @Nullable Rule ruleOf(ModulePath path) {

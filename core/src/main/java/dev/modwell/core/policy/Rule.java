@@ -4,15 +4,32 @@ package dev.modwell.core.policy;
 
 import dev.modwell.core.origin.Origin;
 import dev.modwell.gomod.module.PrefixPatterns;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An exception for some module paths.
  *
  * @param match which paths
- * @param sources whom to ask for them; null for the configured sources
- * @param asksProxies whether a proxy is among {@code sources}, as against version control, folders and
- *     {@code off} alone; such sources are not used for private paths
+ * @param sources whom to ask for them
  * @param sumdb whether a checksum database may hear of them, when no private pattern forbids it
  */
-public record Rule(PrefixPatterns match, @Nullable Origin sources, boolean asksProxies, boolean sumdb) {}
+public record Rule(PrefixPatterns match, Sources sources, boolean sumdb) {
+    /** Whom a rule has asked. */
+    public sealed interface Sources {}
+
+    /** Those who would be asked without the rule. */
+    public record Usual() implements Sources {}
+
+    /**
+     * Others.
+     *
+     * @param forPrivate for paths that a private pattern matches; no proxy may be among them
+     */
+    public record Only(Origin forPublic, Origin forPrivate) implements Sources {}
+
+    /**
+     * Nobody: such paths are not served, not even when they are kept.
+     *
+     * @param sentence which rule it is, for the user who is refused
+     */
+    public record Nobody(String sentence) implements Sources {}
+}

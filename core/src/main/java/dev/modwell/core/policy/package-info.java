@@ -12,16 +12,19 @@
  * <h2>Rules</h2>
  * {@code {match: PATTERNS, sources: LIST, sumdb: on|off}}; the first rule whose patterns match decides.
  * It may send a path to other sources and take it out of the checksum database's sight. It cannot weaken
- * the private patterns: sources with a proxy among them are not used for a private path, and
- * {@code sumdb: on} does not bring a path back that a pattern hides.
+ * the private patterns: proxies among its sources are passed over for a private path, and a rule with
+ * nothing else refuses it by name; {@code sumdb: on} does not bring a path back that a pattern hides.
+ * {@code sources: off} refuses the path altogether, also what is kept of it.
  *
  * <pre>{@code
  * private: corp.example/*, *.internal
  * rules:
  *   - {match: github.com/acme/*, sources: "https://mirror.example,direct", sumdb: off}
+ *   - {match: github.com/evil, sources: off}
  *
  * corp.example/team/tool -> version control, no checksum database, absence kept 5 s
  * github.com/acme/lib    -> the rule's sources, no checksum database, absence kept 30 s
+ * github.com/evil/x      -> refused
  * golang.org/x/text      -> the configured sources and checksum database, absence kept 30 s
  * }</pre>
  */

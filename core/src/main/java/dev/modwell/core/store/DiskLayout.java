@@ -14,6 +14,7 @@ import java.nio.file.Path;
  * data/cache/download/KEY   the tree: kept files, and lists as last known
  * data/sidecar/KEY          what is known about the kept file of the same key
  * data/query/KEY            answers that may change
+ * data/replaced/NAME/       the same once more, for what a replacement produced
  * data/ledger.db          the queue of what waits for a source
  * data/lock                 held by the process that owns the folder
  * data/owner                where that process answers
@@ -42,6 +43,11 @@ public record DiskLayout(Path data, Path tmp) {
     /** The bare mirrors of repositories. */
     public Path vcs() {
         return data.resolve("vcs");
+    }
+
+    /** The layout of what a replacement produced, apart from the tree. */
+    public DiskLayout replaced(String name) {
+        return new DiskLayout(data.resolve("replaced").resolve(name), tmp);
     }
 
     /** The database of what must outlive the process beside the files. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.modwell.core.failure.Attempt;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.origin.Fetch;
+import dev.modwell.core.origin.OffOrigin;
 import dev.modwell.core.origin.Order;
 import dev.modwell.core.origin.Origin;
 import dev.modwell.gomod.module.ModulePath;
@@ -19,7 +20,7 @@ class RoutingTest {
     private static final Origin CHAIN = new Named("chain");
     private static final Origin DIRECT = new Named("direct");
     private static final Origin MIRROR = new Named("mirror");
-    private static final Origin OFF = new Named("off");
+    private static final Origin FOLDER = new Named("folder");
 
     private record Named(String name) implements Origin {
         @Override
@@ -32,8 +33,8 @@ class RoutingTest {
         return new Routing(CHAIN, DIRECT, privates, rules).of(ModulePath.parse(path));
     }
 
-    private static Rule rule(String match, Origin sources, boolean asksProxies, boolean sumdb) {
-        return new Rule(PrefixPatterns.parse(match), sources, asksProxies, sumdb);
+    private static Rule rule(String match, Origin sources, boolean sumdb) {
+        return new Rule(PrefixPatterns.parse(match), new Rule.Only(sources, FOLDER), sumdb);
     }
 
     @Test
@@ -72,24 +73,37 @@ class RoutingTest {
     @Test
     void of_severalRules_firstMatchWins() {
         List<Rule> rules =
-                List.of(rule("github.com/acme/secret", OFF, false, false), rule("github.com/acme", MIRROR, true, true));
-        assertThat(route(PrivatePaths.NONE, rules, "github.com/acme/secret/x")).isEqualTo(new Route(OFF, false, false));
+                List.of(rule("github.com/acme/secret", FOLDER, false), rule("github.com/acme", MIRROR, true));
+        assertThat(route(PrivatePaths.NONE, rules, "github.com/acme/secret/x"))
+                .isEqualTo(new Route(FOLDER, false, false));
         assertThat(route(PrivatePaths.NONE, rules, "github.com/acme/lib")).isEqualTo(new Route(MIRROR, false, true));
         assertThat(route(PrivatePaths.NONE, rules, "github.com/other/lib")).isEqualTo(new Route(CHAIN, false, true));
     }
 
     @Test
     void of_ruleWithoutSources_keepsTheChain() {
-        List<Rule> rules = List.of(new Rule(PrefixPatterns.parse("github.com/acme"), null, false, false));
+        List<Rule> rules = List.of(new Rule(PrefixPatterns.parse("github.com/acme"), new Rule.Usual(), false));
         assertThat(route(PrivatePaths.NONE, rules, "github.com/acme/x")).isEqualTo(new Route(CHAIN, false, false));
+        assertThat(route(PrivatePaths.of("github.com"), rules, "github.com/acme/x"))
+                .isEqualTo(new Route(DIRECT, true, false));
     }
 
     @Test
     void of_privatePathInRule_neverGoesToItsProxies() {
         PrivatePaths privates = PrivatePaths.of("corp.example");
-        assertThat(route(privates, List.of(rule("corp.example", MIRROR, true, true)), "corp.example/a"))
-                .isEqualTo(new Route(DIRECT, true, false));
-        assertThat(route(privates, List.of(rule("corp.example", OFF, false, true)), "corp.example/a"))
-                .isEqualTo(new Route(OFF, true, false));
+        assertThat(route(privates, List.of(rule("corp.example", MIRROR, true)), "corp.example/a"))
+                .isEqualTo(new Route(FOLDER, true, false));
+    }
+
+    @Test
+    void refusalOf_onlyWhenTheFirstMatchRefuses() {
+        Rule refusing = new Rule(PrefixPatterns.parse("github.com/evil"), new Rule.Nobody("rule 2 refuses it"), true);
+        Routing routing = new Routing(
+                CHAIN, DIRECT, PrivatePaths.NONE, List.of(rule("github.com/evil/twin", MIRROR, true), refusing));
+        assertThat(routing.refusalOf(ModulePath.parse("github.com/evil/x"))).contains("rule 2 refuses it");
+        assertThat(routing.refusalOf(ModulePath.parse("github.com/evil/twin"))).isEmpty();
+        assertThat(routing.refusalOf(ModulePath.parse("github.com/good"))).isEmpty();
+        assertThat(routing.of(ModulePath.parse("github.com/evil/x")).origin())
+                .isEqualTo(new OffOrigin("rule", FailureKind.REFUSED_BY_RULE, "rule 2 refuses it"));
     }
 }

@@ -7,7 +7,11 @@ import dev.modwell.core.origin.mirror.Preference;
 import dev.modwell.core.trust.DatabaseEntry;
 import dev.modwell.gomod.goproxy.InvalidProxyListException;
 import dev.modwell.gomod.goproxy.ProxyList;
+import dev.modwell.server.config.table.LoginRows;
+import dev.modwell.server.config.table.ReplaceRow;
+import dev.modwell.server.config.table.RepositoryRows;
 import dev.modwell.server.config.table.SourceRows;
+import dev.modwell.server.config.table.SourceRule;
 import dev.modwell.server.config.table.Tables;
 import java.net.URI;
 import java.nio.file.Path;
@@ -95,10 +99,12 @@ public record Configuration(
      * The configuration that merged layers say.
      *
      * @param exempt patterns that no checksum database is asked about, where {@code private} is a default
+     * @param environment where variables are that entries of tables name
      * @throws ConfigurationException with every problem
      */
-    static Configuration of(Map<Setting, Entry> entries, String exempt) throws ConfigurationException {
-        Values values = new Values(entries);
+    static Configuration of(Map<Setting, Entry> entries, String exempt, Map<String, String> environment)
+            throws ConfigurationException {
+        Values values = new Values(entries, environment);
         Configuration configuration = new Configuration(
                 http(values),
                 folders(values),
@@ -188,7 +194,12 @@ public record Configuration(
     }
 
     private static Tables tables(Values values) {
-        return new Tables(SourceRows.read(values.table(Setting.SOURCES)));
+        return new Tables(
+                SourceRows.read(values.table(Setting.SOURCES)),
+                SourceRule.read(values.table(Setting.RULES)),
+                ReplaceRow.read(values.table(Setting.REPLACE)),
+                RepositoryRows.read(values.table(Setting.REPOSITORIES), values.problems()),
+                LoginRows.read(values.table(Setting.CREDENTIALS), values.environment()));
     }
 
     private static Logging logging(Values values) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.server.config;
 
+import dev.modwell.server.config.table.SourceRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -86,9 +87,14 @@ public final class ConfigurationLoader {
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
-        Configuration configuration = Configuration.of(entries, exempt(layers, entries));
+        Configuration configuration = configuration(layers, entries);
         Itself itself =
                 new Itself(configuration.http().listen(), configuration.http().publicUrl());
+        for (SourceRule rule : configuration.tables().rules()) {
+            if (rule.sources().map(list -> itself.isIn(list.toString())).orElse(false)) {
+                throw new ConfigurationException(List.of(rule.place() + " names this server itself"));
+            }
+        }
         if (!itself.isIn(configuration.sources().upstream())) {
             return new Loaded(configuration, entries, warnings);
         }
@@ -96,7 +102,11 @@ public final class ConfigurationLoader {
             throw new ConfigurationException(List.of("upstream names this server itself"));
         }
         entries.put(Setting.UPSTREAM, Defaults.upstream(surroundings, itself, warnings));
-        return new Loaded(Configuration.of(entries, exempt(layers, entries)), entries, warnings);
+        return new Loaded(configuration(layers, entries), entries, warnings);
+    }
+
+    private Configuration configuration(List<Layer> layers, Map<Setting, Entry> entries) throws ConfigurationException {
+        return Configuration.of(entries, exempt(layers, entries), surroundings.environment());
     }
 
     private Layer flagLayer() {

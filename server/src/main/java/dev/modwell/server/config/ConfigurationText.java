@@ -4,7 +4,10 @@ package dev.modwell.server.config;
 
 import dev.modwell.core.failure.Sentence;
 import dev.modwell.server.config.table.TableText;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Prints a configuration as the file that would say it, without its secrets. */
 public final class ConfigurationText {
@@ -45,7 +48,7 @@ public final class ConfigurationText {
                         .append(": {\"value\": ")
                         .append(
                                 setting.kind() == Setting.Kind.TABLE
-                                        ? TableText.json(entry.text())
+                                        ? shown(setting, entry)
                                         : quoted(shown(setting, entry)))
                         .append(", \"source\": ")
                         .append(quoted(entry.source()))
@@ -55,7 +58,27 @@ public final class ConfigurationText {
         return text.append("\n}\n").toString();
     }
 
+    /** The keys whose values differ, in the table's order. */
+    public static List<Setting> changes(Map<Setting, Entry> before, Map<Setting, Entry> now) {
+        return Arrays.stream(Setting.values())
+                .filter(setting -> !text(before.get(setting)).equals(text(now.get(setting))))
+                .toList();
+    }
+
+    private static String text(@Nullable Entry entry) {
+        return entry == null ? "" : entry.text();
+    }
+
+    /** A key's value without its secrets; empty when there is none. */
+    public static String shown(Setting setting, Map<Setting, Entry> entries) {
+        Entry entry = entries.get(setting);
+        return entry == null ? "" : shown(setting, entry);
+    }
+
     private static String shown(Setting setting, Entry entry) {
+        if (setting.kind() == Setting.Kind.TABLE) {
+            return TableText.json(entry.text());
+        }
         return setting.kind() == Setting.Kind.SECRET ? Sentence.redacted(entry.text()) : entry.text();
     }
 

@@ -58,6 +58,30 @@ public enum Setting {
             "YAML",
             null,
             "How those hosts are reached that have an HTTP proxy or authorities of their own; see Sources."),
+    RULES(
+            "rules",
+            Kind.TABLE,
+            "YAML",
+            null,
+            "Which module paths go to other sources, or to nobody, and which to no checksum database; see Rules."),
+    REPLACE(
+            "replace",
+            Kind.TABLE,
+            "YAML",
+            null,
+            "Which modules are served from another repository, module, proxy or folder; see Replace."),
+    REPOSITORIES(
+            "repositories",
+            Kind.TABLE,
+            "YAML",
+            null,
+            "Where the repositories of module paths are whose hosts do not say it; see Repositories."),
+    CREDENTIALS(
+            "credentials",
+            Kind.TABLE,
+            "YAML",
+            null,
+            "What is shown to hosts so that they answer: tokens, passwords, ssh keys; see Credentials."),
     OFFLINE("offline", Kind.SWITCH, null, "false", "Ask no source; serve what is kept."),
     ALLOW_HOSTS(
             "allow-hosts",
@@ -161,6 +185,37 @@ public enum Setting {
     /** The flag, such as {@code --tls-cert}. */
     public String flag() {
         return flag(key);
+    }
+
+    /** Reports whether a change counts from the next start on only: sockets, folders and logging. */
+    public boolean needsRestart() {
+        return switch (this) {
+            case LISTEN,
+                    DATA,
+                    TMP,
+                    PUBLIC_URL,
+                    TLS_CERT,
+                    TLS_KEY,
+                    HTTP_MAX_CONNECTIONS,
+                    HTTP_HEADER_TIMEOUT,
+                    HTTP_IDLE_TIMEOUT,
+                    STOP_TIMEOUT,
+                    LOG_LEVEL,
+                    LOG_ACCESS -> true;
+            case UPSTREAM,
+                    ORDER,
+                    PRIVATE,
+                    SUMDB,
+                    SUMDB_REQUIRED,
+                    SOURCES,
+                    RULES,
+                    REPLACE,
+                    REPOSITORIES,
+                    CREDENTIALS,
+                    OFFLINE,
+                    ALLOW_HOSTS,
+                    CA_FILE -> false;
+        };
     }
 
     /** Reports whether there is a flag; a table is too long for one, and everybody could read its secrets. */

@@ -29,8 +29,15 @@ final class Values {
     private final Map<Setting, Entry> entries;
     private final List<String> problems = new ArrayList<>();
 
-    Values(Map<Setting, Entry> entries) {
+    private final Map<String, String> environment;
+
+    Values(Map<Setting, Entry> entries, Map<String, String> environment) {
         this.entries = entries;
+        this.environment = environment;
+    }
+
+    Map<String, String> environment() {
+        return environment;
     }
 
     List<String> problems() {

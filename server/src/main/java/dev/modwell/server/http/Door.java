@@ -138,9 +138,13 @@ final class Door {
             return;
         }
         Question question = question(exchange, path);
+        Optional<String> replacement = answering.replacement().apply(question);
+        replacement.ifPresent(by -> exchange.response().putHeader("X-Modwell-Replaced", by));
         Optional<Reply.Content> hit = answering.hit().apply(question);
         if (hit.isPresent()) {
-            ContentWriter.send(exchange, shelf.keep(target, hit.get()));
+            // The shelf knows no header of its own, so what is replaced never comes from there.
+            Reply.Content content = replacement.isPresent() ? hit.get() : shelf.keep(target, hit.get());
+            ContentWriter.send(exchange, content);
         } else if (premises.drain().isClosed()) {
             throw new RefusedException(
                     FailureKind.STOPPING, path, "this server is stopping and asks no source any more");

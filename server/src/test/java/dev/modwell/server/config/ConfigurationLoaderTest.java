@@ -5,11 +5,22 @@ package dev.modwell.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.modwell.core.credential.Credential;
+import dev.modwell.core.credential.PrefixTable;
+import dev.modwell.core.credential.Secret;
 import dev.modwell.core.origin.http.HttpSource;
 import dev.modwell.core.origin.http.route.ByAddress;
 import dev.modwell.core.origin.mirror.Preference;
+import dev.modwell.core.serve.replace.Replacement;
+import dev.modwell.core.serve.replace.VersionRange;
+import dev.modwell.gomod.goproxy.ProxyList;
+import dev.modwell.gomod.module.ModulePath;
+import dev.modwell.gomod.module.PrefixPatterns;
 import dev.modwell.server.config.ConfigurationLoader.Flags;
 import dev.modwell.server.config.ConfigurationLoader.Loaded;
+import dev.modwell.server.config.table.Logins;
+import dev.modwell.server.config.table.ReplaceRow;
+import dev.modwell.server.config.table.SourceRule;
 import dev.modwell.server.config.table.Tables;
 import java.io.IOException;
 import java.net.URI;
@@ -92,6 +103,10 @@ final class ConfigurationLoaderTest {
                   - match: https://goproxy.example/go
                     proxy: http://me:pw@proxy.example:3128
                     ca-file: PEM
+                rules: [{match: evil.example, sources: "off"}]
+                replace: [{from: a.example/x, to: b.example/y}]
+                repositories: {corp.example/tool: "ssh://git@corp.example/tool"}
+                credentials: [{match: corp.example, token: abc}]
                 offline: true
                 allow-hosts:
                   - localhost
@@ -134,11 +149,31 @@ final class ConfigurationLoaderTest {
                                 java.util.Optional.of(pem)),
                         new Configuration.Checksums("sum.golang.org", "git.corp.example,*.internal.example/team", true),
                         new Configuration.Logging("debug", false),
-                        new Tables(new ByAddress<>(Map.of(
-                                "goproxy.example/go",
-                                new HttpSource.Route(
-                                        java.util.Optional.of("http://me:pw@proxy.example:3128"),
-                                        java.util.Optional.of(pem)))))));
+                        tables(file, pem)));
+    }
+
+    private static Tables tables(Path file, Path pem) {
+        HttpSource.Route way = new HttpSource.Route(
+                java.util.Optional.of("http://me:pw@proxy.example:3128"), java.util.Optional.of(pem));
+        SourceRule rule = new SourceRule(
+                "rules, entry 1 (" + file + ")",
+                PrefixPatterns.parse("evil.example"),
+                java.util.Optional.of(ProxyList.OFF),
+                true);
+        ReplaceRow replacement = new ReplaceRow(
+                new Replacement(ModulePath.parse("a.example/x"), "b.example/y", VersionRange.ALL, false),
+                new ReplaceRow.Destination.Module(ModulePath.parse("b.example/y")));
+        Logins logins = new Logins(
+                new PrefixTable(Map.of("corp.example", Credential.bearer(Secret.of("abc")))),
+                ByAddress.none(),
+                List.of(),
+                PrefixTable.EMPTY);
+        return new Tables(
+                new ByAddress<>(Map.of("goproxy.example/go", way)),
+                List.of(rule),
+                List.of(replacement),
+                Map.of("corp.example/tool", "ssh://git@corp.example/tool"),
+                logins);
     }
 
     @Test
