@@ -27,6 +27,7 @@ import dev.modwell.server.http.Listener;
 import dev.modwell.server.http.OwnPages;
 import dev.modwell.server.sql.Ledger;
 import dev.modwell.server.telemetry.EventLog;
+import dev.modwell.server.telemetry.LossLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
@@ -77,6 +78,7 @@ public final class Modwell implements AutoCloseable {
     private Modwell(Configuration configuration, GoEnv go) throws IOException {
         this.configuration = configuration;
         events.subscribe(new EventLog(configuration.logging().access()));
+        events.subscribe(new LossLog(events::lost, System::nanoTime));
         Configuration.Folders folders = configuration.folders();
         folder = DataFolder.own(new DiskLayout(folders.data(), folders.tmp()), "");
         store = DiskStore.open(folder, events, clock);
