@@ -42,6 +42,7 @@ public final class LoopbackServer implements AutoCloseable {
     private final AtomicInteger accepted = new AtomicInteger();
     private final CountDownLatch closing = new CountDownLatch(1);
     private ServerSocket listener;
+    private @Nullable Thread acceptor;
 
     private LoopbackServer(Function<Request, Reply> handler, @Nullable SSLContext tls) throws IOException {
         this.handler = handler;
@@ -99,6 +100,8 @@ public final class LoopbackServer implements AutoCloseable {
     /** Stops listening and breaks every connection; the port stays the same for {@link #up}. */
     public synchronized void down() {
         closeQuietly(listener);
+        // A socket that somebody still accepts from may take one more connection after it was closed.
+        awaitEnd(acceptor);
         connections.forEach(LoopbackServer::closeQuietly);
     }
 
@@ -125,9 +128,19 @@ public final class LoopbackServer implements AutoCloseable {
         return socket;
     }
 
-    private void acceptLoop() {
+    private static void awaitEnd(@Nullable Thread thread) {
+        try {
+            if (thread != null) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void acceptLoop() {
         ServerSocket own = listener;
-        Thread.ofVirtual().start(() -> {
+        acceptor = Thread.ofVirtual().start(() -> {
             while (!own.isClosed()) {
                 try {
                     Socket socket = own.accept();
