@@ -25,16 +25,20 @@ import java.util.stream.Stream;
  */
 final class GoTimes {
     public static void main(String[] args) throws Exception {
-        int rounds = Integer.parseInt(args[0]);
-        Path project = Path.of(args[1]);
+        List<String> proxies = List.of(args).subList(3, args.length);
+        System.out.print(table(Integer.parseInt(args[0]), Path.of(args[1]), args[2], proxies));
+    }
+
+    /** Measures, and says it as a table; {@code proxies} are pairs of a name and a GOPROXY. */
+    static String table(int rounds, Path project, String arguments, List<String> proxies) throws Exception {
         List<String> command = new ArrayList<>(List.of("go"));
-        command.addAll(List.of(args[2].split(" ")));
-        int servers = args.length - 3;
+        command.addAll(List.of(arguments.split(" ")));
+        int servers = proxies.size();
         double[][] seconds = new double[servers][rounds];
         Path scratch = Files.createTempDirectory("go-times");
         for (int round = 0; round < rounds; round++) {
             for (int server = 0; server < servers; server++) {
-                String proxy = args[server + 3].substring(args[server + 3].indexOf('=') + 1);
+                String proxy = proxies.get(server).substring(proxies.get(server).indexOf('=') + 1);
                 Path home = scratch.resolve(round + "-" + server);
                 copy(project, home.resolve("work"));
                 seconds[server][round] = run(command, home, proxy.replace("{round}", Integer.toString(round)));
@@ -42,22 +46,24 @@ final class GoTimes {
             }
         }
         delete(scratch);
-        System.out.println("| go " + args[2] + " | seconds (min, median, max) | against the first |");
-        System.out.println("| --- | --- | --- |");
+        StringBuilder table = new StringBuilder();
+        table.append("| go " + arguments + " | seconds (min, median, max) | against the first |\n");
+        table.append("| --- | --- | --- |\n");
         double base = median(seconds[0]);
         for (int server = 0; server < servers; server++) {
-            String name = args[server + 3].substring(0, args[server + 3].indexOf('='));
+            String name = proxies.get(server).substring(0, proxies.get(server).indexOf('='));
             double[] sorted = seconds[server].clone();
             Arrays.sort(sorted);
-            System.out.printf(
+            table.append(String.format(
                     Locale.ROOT,
                     "| %s | %.2f, %.2f, %.2f | %.2f |%n",
                     name,
                     sorted[0],
                     median(sorted),
                     sorted[rounds - 1],
-                    median(sorted) / base);
+                    median(sorted) / base));
         }
+        return table.toString();
     }
 
     private static double run(List<String> command, Path home, String proxy) throws Exception {

@@ -19,12 +19,13 @@ import java.util.concurrent.atomic.AtomicLong;
  * java bench/load/SlowUpstream.java FOLDER PORT LATENCY_MILLISECONDS BYTES_PER_SECOND
  * }</pre>
  *
- * {@code GET /-/count} tells how many files were asked for and how many of them were zips.
+ * {@code GET /-/count} tells how many files were asked for, how many of them were zips, and how many bytes all had.
  */
 final class SlowUpstream {
     private static final int BLOCK = 16 * 1024;
     private static final AtomicLong FILES = new AtomicLong();
     private static final AtomicLong ZIPS = new AtomicLong();
+    private static final AtomicLong BYTES = new AtomicLong();
 
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]).toRealPath();
@@ -47,7 +48,7 @@ final class SlowUpstream {
             throws IOException, InterruptedException {
         String path = exchange.getRequestURI().getPath().substring(1);
         if (path.equals("-/count")) {
-            byte[] text = (FILES + " files, " + ZIPS + " zips\n").getBytes();
+            byte[] text = (FILES + " files, " + ZIPS + " zips, " + BYTES + " bytes\n").getBytes();
             exchange.sendResponseHeaders(200, text.length);
             exchange.getResponseBody().write(text);
             return;
@@ -64,6 +65,7 @@ final class SlowUpstream {
         }
         exchange.getResponseHeaders().set("Content-Type", type(path));
         long length = Files.size(file);
+        BYTES.addAndGet(length);
         exchange.sendResponseHeaders(200, length == 0 ? -1 : length);
         try (InputStream in = Files.newInputStream(file)) {
             send(in, exchange.getResponseBody(), bytesPerSecond);

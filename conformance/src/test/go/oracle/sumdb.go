@@ -4,6 +4,7 @@
 package main
 
 import (
+	"crypto/ed25519"
 	"errors"
 	"fmt"
 	"strconv"
@@ -29,6 +30,9 @@ func init() {
 			return nil, err
 		}
 		return texts(signer.Name(), fmt.Sprintf("%08x", signer.KeyHash())), nil
+	})
+	register("ed25519.Verify", func(args [][]byte) ([][]byte, error) {
+		return texts(yesOrNo(ed25519.Verify(args[0], args[1], args[2]))), nil
 	})
 	registerLog()
 	registerTiles()

@@ -170,7 +170,7 @@ func verifyZip(args [][]byte) ([][]byte, error) {
 	defer reader.Close()
 	goMod := "none"
 	for _, entry := range reader.File {
-		if entry.FileInfo().IsDir() {
+		if strings.HasSuffix(entry.Name, "/") { // as zip.Unzip tells a folder: by its name, not by an attribute
 			continue
 		}
 		contents, err := entry.Open()

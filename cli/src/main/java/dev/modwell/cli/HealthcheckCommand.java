@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.cli;
 
+import dev.modwell.cli.line.Configured;
+import dev.modwell.cli.line.Exit;
+import dev.modwell.cli.line.JsonLine;
+import dev.modwell.cli.line.Reason;
 import dev.modwell.core.store.DataFolder;
 import dev.modwell.core.store.DiskLayout;
 import dev.modwell.core.store.StoreException;
@@ -13,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code modwell healthcheck}: whether the server that owns the data folder is ready. */
 @Command(
@@ -23,20 +28,24 @@ final class HealthcheckCommand extends Configured {
     /** A server that takes longer is not well. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    @Option(names = "--json", description = "Print one JSON object: ready, url and answer.")
+    private boolean json;
+
+    @Option(names = "--quiet", description = "Print nothing; the exit code tells.")
+    private boolean quiet;
+
     @Override
-    Exit run(Loaded loaded) {
+    protected Exit run(Loaded loaded) {
         var folders = loaded.configuration().folders();
         try {
             String url = DataFolder.owner(new DiskLayout(folders.data(), folders.tmp()))
                     .orElse("");
             if (url.isEmpty()) {
-                err().println("modwell: no server owns " + folders.data());
-                return Exit.FAILED;
+                return unwell("", speech().say("no-owner", "data", folders.data()));
             }
             return ask(url);
         } catch (StoreException e) {
-            err().println("modwell: " + e.getMessage());
-            return Exit.FAILED;
+            return unwell("", speech().translated(String.valueOf(e.getMessage())));
         }
     }
 
@@ -47,14 +56,33 @@ final class HealthcheckCommand extends Configured {
                     .timeout(PATIENCE)
                     .build();
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-            out().print(response.body());
-            out().flush();
-            return response.statusCode() == 200 ? Exit.FINE : Exit.FAILED;
+            boolean ready = response.statusCode() == 200;
+            if (json) {
+                print(ready, url, response.body());
+            } else if (!quiet) {
+                out().print(response.body());
+                out().flush();
+            }
+            return ready ? Exit.FINE : Exit.FAILED;
         } catch (IOException e) {
-            err().println("modwell: " + url + " does not answer: " + e);
+            return unwell(url, speech().say("no-answer", "url", url, "reason", speech().translated(Reason.of(e))));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return Exit.FAILED;
+    }
+
+    private Exit unwell(String url, String sentence) {
+        if (json) {
+            print(false, url, sentence);
+        } else if (!quiet) {
+            tell(sentence);
+        }
+        return Exit.FAILED;
+    }
+
+    private void print(boolean ready, String url, String answer) {
+        out().println(JsonLine.object("ready", ready, "url", url, "answer", answer.strip()));
+        out().flush();
     }
 }

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.cli;
 
+import dev.modwell.cli.line.Configured;
+import dev.modwell.cli.line.Exit;
+import dev.modwell.server.HeapBound;
 import dev.modwell.server.Modwell;
 import dev.modwell.server.config.ConfigurationLoader.Loaded;
 import dev.modwell.server.telemetry.Logging;
@@ -22,24 +25,30 @@ import picocli.CommandLine.Command;
         })
 final class ServeCommand extends Configured {
     @Override
-    Exit run(Loaded loaded) {
+    protected Exit run(Loaded loaded) {
         Logging.begin(loaded.configuration().logging().level(), System.err);
         Modwell modwell;
         try {
             modwell = Modwell.open(loaded.configuration(), go());
         } catch (IOException e) {
-            err().println("modwell: " + e.getMessage());
+            complain(e.getMessage());
             return Exit.FAILED;
         } catch (IllegalArgumentException e) {
-            err().println("modwell: " + e.getMessage());
+            complain(e.getMessage());
             return Exit.USAGE;
         }
         modwell.follow(loader()::load, loaded);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(modwell), "stop"));
-        out().println("modwell listens on " + modwell.url() + " and keeps its data in "
-                + loaded.configuration().folders().data());
+        out().println(speech().say(
+                        "serve-listens",
+                        "url",
+                        modwell.url(),
+                        "data",
+                        loaded.configuration().folders().data()));
         out().flush();
-        return untilTheEnd();
+        try (HeapBound _ = HeapBound.start()) {
+            return untilTheEnd();
+        }
     }
 
     /** The process ends by a signal, whose hook stops the server. */

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.cli;
 
+import dev.modwell.cli.line.Exit;
+import dev.modwell.server.Release;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,25 +23,22 @@ final class VersionCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
+    @Option(names = "--quiet", description = "Print the number alone.")
+    private boolean quiet;
+
     @Override
     public Integer call() {
         if (spec != null) {
-            spec.commandLine().getOut().println(json ? asJson() : asText());
+            spec.commandLine().getOut().println(json ? asJson() : quiet ? Release.version() : asText());
         }
         return Exit.FINE.code();
     }
 
-    /** The version in the jar's manifest; {@code development} when the classes are in no jar. */
-    static String version() {
-        String packaged = VersionCommand.class.getPackage().getImplementationVersion();
-        return packaged == null ? "development" : packaged;
-    }
-
     private static String asText() {
-        return "modwell " + version() + " (Java " + Runtime.version().feature() + ")";
+        return "modwell " + Release.version() + " (Java " + Runtime.version().feature() + ")";
     }
 
     private static String asJson() {
-        return "{\"version\":\"" + version() + "\",\"java\":\"" + Runtime.version() + "\"}";
+        return "{\"version\":\"" + Release.version() + "\",\"java\":\"" + Runtime.version() + "\"}";
     }
 }

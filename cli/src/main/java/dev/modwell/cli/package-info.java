@@ -3,7 +3,7 @@
 
 /**
  * The {@code modwell} command: one class per command. Answers go to standard output, progress and errors
- * to standard error; what a command ends with is an {@link dev.modwell.cli.Exit}.
+ * to standard error; what a command ends with is an {@link dev.modwell.cli.line.Exit}.
  *
  * <pre>{@code
  * modwell serve --listen 127.0.0.1:8080

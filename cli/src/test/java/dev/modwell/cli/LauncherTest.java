@@ -27,6 +27,9 @@ final class LauncherTest {
     /** Tells its options apart from the program's arguments by the main class between them. */
     private static final String FAKE_JAVA = """
             #!/bin/sh
+            for word; do
+                case $word in -XX:AOTCacheOutput=*) test -e forgetful || echo cache > "${word#*=}" ;; esac
+            done
             echo "$0|$PPID|$*"
             """;
 
@@ -128,6 +131,29 @@ final class LauncherTest {
         assertThat(run.out()).doesNotContain("noise");
         assertThat(run.err()).hasLineCount(1).startsWith("modwell: building");
         assertThat(builds()).isOne();
+    }
+
+    @Test
+    void firstRun_rehearses_andEveryRunUsesWhatWasLearned() throws Exception {
+        assertThat(run("version").out()).contains(" -XX:AOTCache=" + tree.toRealPath() + "/target/modwell/");
+        assertThat(run("version").out()).contains("/modwell.aot ");
+        assertThat(tree.resolve("target/modwell/rehearsal")).doesNotExist();
+        assertThat(Files.readString(tree.resolve("target/modwell/build.log")))
+                .containsSubsequence("/.mvn/PackJars.java ", "dev.modwell.cli.Rehearsal");
+    }
+
+    @Test
+    void firstRun_rehearsalFails_runsWithout() throws Exception {
+        Files.writeString(tree.resolve("forgetful"), "");
+        Run run = run("version");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).doesNotContain("AOT").endsWith("dev.modwell.cli.Main version\n");
+    }
+
+    @Test
+    void run_onlyWhatRunsForLongGetsTheSecondCompiler() throws Exception {
+        assertThat(run("version").out()).contains(" -XX:TieredStopAtLevel=1 ");
+        assertThat(run("serve").out()).doesNotContain("TieredStopAtLevel");
     }
 
     @Test

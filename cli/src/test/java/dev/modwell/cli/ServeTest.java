@@ -5,8 +5,11 @@ package dev.modwell.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modwell.cli.line.Exit;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +60,17 @@ final class ServeTest {
             serve.destroyForcibly();
         }
         assertThat(start("healthcheck").waitFor()).isEqualTo(Exit.FAILED.code());
+    }
+
+    @Test
+    void serve_whereAnotherListens_namesTheAddress() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            String address = "127.0.0.1:" + other.getLocalPort();
+            Process serve = start("serve", "--listen", address, "--upstream", "off");
+            String said = new String(serve.getErrorStream().readAllBytes(), UTF_8);
+            assertThat(serve.waitFor()).isEqualTo(Exit.FAILED.code());
+            assertThat(said).contains("modwell: cannot listen on " + address + ": Address already in use");
+        }
     }
 
     @Test

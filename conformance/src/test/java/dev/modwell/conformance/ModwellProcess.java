@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +21,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code modwell serve} in a process of its own, with the class path of the tests, an empty environment and
- * a free port of loopback.
+ * {@code modwell serve} in a process of its own, with the options of the launcher, the class path of the
+ * tests, an empty environment and a free port of loopback.
  */
 public final class ModwellProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("https?://127\\.0\\.0\\.1:\\d+");
+    private static final Pattern OPTIONS = Pattern.compile("jvm=\"(?:\\$jvm )?([^\"]*)\"");
     private static final int MAX_LINES = 10_000;
 
     private final Process process;
@@ -39,11 +41,16 @@ public final class ModwellProcess implements AutoCloseable {
 
     /** Starts it and waits for the line that names its address. */
     public static ModwellProcess start(Path data, Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
+        return startBy(List.of(), data, environment, arguments);
+    }
+
+    /** As {@link #start}, by a command that takes the command to run as its last arguments. */
+    public static ModwellProcess startBy(
+            List<String> starter, Path data, Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(starter);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options());
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.modwell.cli.Main",
@@ -68,9 +75,27 @@ public final class ModwellProcess implements AutoCloseable {
         }
     }
 
+    /** Those that the launcher gives to the Java runtime of a server on Linux: its first two lines of them. */
+    private static List<String> options() {
+        try {
+            Matcher matcher = OPTIONS.matcher(Files.readString(Path.of("..", "modwell")));
+            List<String> options = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                if (!matcher.find()) {
+                    throw new AssertionError("the launcher names no options");
+                }
+                options.addAll(List.of(matcher.group(1).split("\\s+")));
+            }
+            return options;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static URI address(Process process, List<String> output) {
         CompletableFuture<URI> address = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> {
+        // A virtual thread would hold its carrier as long as the server is silent.
+        Thread.ofPlatform().daemon().start(() -> {
             try (BufferedReader reader =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
                 for (String line = reader.readLine(); line != null; line = reader.readLine()) {

@@ -18,6 +18,7 @@ final class Annexes implements AutoCloseable {
     private final Events events;
     private final InstantSource clock;
     private final Map<String, Annex> open = new HashMap<>();
+    private final Map<String, Annexes> below = new HashMap<>();
 
     /** One store with its folder. */
     record Annex(DataFolder folder, DiskStore store, AnswerBook book) {}
@@ -45,8 +46,15 @@ final class Annexes implements AutoCloseable {
         }
     }
 
+    /** Those of a project, in a folder of their own. */
+    synchronized Annexes below(String name) {
+        return below.computeIfAbsent(name, project -> new Annexes(main.replaced(project), events, clock));
+    }
+
     @Override
     public synchronized void close() {
+        below.values().forEach(Annexes::close);
+        below.clear();
         open.values().forEach(annex -> annex.folder().close());
         open.clear();
     }

@@ -4,7 +4,6 @@ package dev.modwell.server;
 
 import dev.modwell.core.event.Event;
 import dev.modwell.core.event.Events;
-import dev.modwell.core.failure.Attempt;
 import dev.modwell.core.failure.Failure;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.ledger.LedgerException;
@@ -13,14 +12,20 @@ import dev.modwell.core.ledger.PendingQueue;
 import dev.modwell.core.offline.Line;
 import dev.modwell.core.offline.Outcome;
 import dev.modwell.core.offline.Replay;
+import dev.modwell.core.store.DiskStore;
+import dev.modwell.core.store.StoreException;
 import dev.modwell.gomod.goproxy.Key;
 import dev.modwell.gomod.goproxy.Target;
 import dev.modwell.gomod.module.InvalidModuleException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -32,17 +37,26 @@ final class Backlog implements Consumer<Event>, AutoCloseable {
     /** How many operations wait for the database at most; what comes then is lost. */
     static final int MAX_UNWRITTEN = 10_000;
 
+    /** How many files that were left unverified are taken up at a start at most; the next start takes up more. */
+    static final int MAX_RESUMED = MAX_UNWRITTEN / 2;
+
+    /** How long a failing database is left alone; what comes meanwhile waits in memory. */
+    private static final Duration DATABASE_REST = Duration.ofSeconds(1);
+
     private final Events events;
     private final InstantSource clock;
     private final Line line;
     private final @Nullable PendingQueue queue;
     private final ArrayBlockingQueue<Operation> unwritten = new ArrayBlockingQueue<>(MAX_UNWRITTEN);
     private final Thread writer = Thread.ofPlatform().daemon().name("backlog").unstarted(this::write);
-    private @Nullable Replay replay;
+    private volatile @Nullable Replay replay;
+    /** Both so that a row of the same alarms is one. */
     private boolean failing;
 
+    private boolean full;
+
     /**
-     * @param line is told of every try at a source
+     * @param line tells when what waits can be carried out
      */
     Backlog(DataSource database, Line line, Events events, InstantSource clock) {
         this.events = events;
@@ -68,27 +82,44 @@ final class Backlog implements Consumer<Event>, AutoCloseable {
         }
     }
 
-    /** A kept file could not be compared with its checksum database. */
-    void unverified(Key key) {
-        offer(new Operation(Operation.Kind.VERIFY, key.value()));
+    /** Who carries out what waits; empty when there is no queue. */
+    Optional<Replay> replay() {
+        return Optional.ofNullable(replay);
+    }
+
+    /** Something could not be done now. */
+    void later(Operation operation) {
+        if (queue != null && !unwritten.offer(operation)) {
+            alarm(operation + " is lost: " + MAX_UNWRITTEN + " operations wait for the database");
+        }
+    }
+
+    /** Takes note of what a process before this one kept and could not verify before it died. */
+    void resume(DiskStore store) {
+        try (Stream<Key> keys = store.unverified()) {
+            keys.limit(MAX_RESUMED).forEach(key -> later(new Operation(Operation.Kind.VERIFY, key.value())));
+        } catch (StoreException | UncheckedIOException e) {
+            // The disk cannot be listed now; the next start looks again.
+        }
     }
 
     @Override
     public void accept(Event event) {
         switch (event) {
-            case Event.Fetched fetched -> observe(fetched.attempt());
             case Event.FetchFailed failed -> {
-                failed.failure().attempts().forEach(this::observe);
                 if (isForLater(failed.failure()) && isVersionFile(failed.key())) {
-                    offer(new Operation(Operation.Kind.FETCH, failed.key()));
+                    later(new Operation(Operation.Kind.FETCH, failed.key()));
                 }
             }
-            case Event.Served _, Event.Verified _, Event.Alarm _, Event.Evicted _, Event.SourceChanged _ -> {}
+            case Event.Fetched _,
+                    Event.Served _,
+                    Event.Refused _,
+                    Event.Verified _,
+                    Event.Alarm _,
+                    Event.Evicted _,
+                    Event.SourceChanged _,
+                    Event.FetchedAhead _ -> {}
         }
-    }
-
-    private void observe(Attempt attempt) {
-        line.observe(attempt.origin(), attempt);
     }
 
     private static boolean isForLater(Failure failure) {
@@ -96,6 +127,8 @@ final class Backlog implements Consumer<Event>, AutoCloseable {
         return Line.isSilence(kind)
                 || kind == FailureKind.OFFLINE
                 || kind == FailureKind.SOURCE_OPEN
+                || kind == FailureKind.STORE_FULL
+                || kind == FailureKind.STORE_FAILED
                 || kind == FailureKind.STORE_DAMAGED;
     }
 
@@ -107,38 +140,43 @@ final class Backlog implements Consumer<Event>, AutoCloseable {
         }
     }
 
-    private void offer(Operation operation) {
-        if (queue != null && !unwritten.offer(operation)) {
-            alarm(operation + " is lost: " + MAX_UNWRITTEN + " operations wait for the database");
-        }
-    }
-
     private void write() {
+        Operation next = null;
         try {
             while (true) {
-                add(unwritten.take());
+                next = next == null ? unwritten.take() : next;
+                if (isAdded(next)) {
+                    next = null;
+                } else {
+                    Thread.sleep(DATABASE_REST);
+                }
             }
         } catch (InterruptedException e) {
-            for (Operation rest = unwritten.poll(); rest != null; rest = unwritten.poll()) {
-                add(rest);
+            for (Operation rest = next == null ? unwritten.poll() : next; rest != null; rest = unwritten.poll()) {
+                isAdded(rest);
             }
         }
     }
 
-    private void add(Operation operation) {
+    /** False when the database fails, which it does for a while: the disk will not be full for one operation only. */
+    private boolean isAdded(Operation operation) {
         PendingQueue open = queue;
         if (open == null) {
-            return;
+            return true;
         }
         try {
-            open.add(operation, clock.instant());
+            if (open.add(operation, clock.instant()) == PendingQueue.Added.FULL && !full) {
+                full = true;
+                alarm("the queue is full: " + operation + " and what comes after it is refused and counted");
+            }
             failing = false;
+            return true;
         } catch (LedgerException | RuntimeException e) {
-            // One alarm for a row of failures: the disk will not be full for one operation only.
             if (!failing) {
-                alarm(operation + " is not queued: " + e.getMessage());
+                alarm(operation + " cannot be queued yet: " + e.getMessage());
             }
             failing = true;
+            return false;
         }
     }
 
@@ -148,9 +186,7 @@ final class Backlog implements Consumer<Event>, AutoCloseable {
 
     /** Carries out nothing more; what happens is still noted. */
     void rest() {
-        if (replay != null) {
-            replay.close();
-        }
+        replay().ifPresent(Replay::close);
     }
 
     /** Writes down what was noted. */

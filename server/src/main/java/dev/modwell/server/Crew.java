@@ -70,7 +70,18 @@ final class Crew implements Function<Operation, Outcome> {
         if (reply instanceof Reply.Content content && content.body() instanceof Reply.Body.Growing growing) {
             readToItsEnd(growing.reader());
         }
-        return new Outcome.Complete();
+        return isKept(target) ? new Outcome.Complete() : unkept(target);
+    }
+
+    private boolean isKept(Target target) throws InterruptedException {
+        Question question = new Question(target, TRACE, true, List.of());
+        return wiring.get().reception().answer(question) instanceof Reply.Content;
+    }
+
+    /** Whatever the disk lacks, it lacks for the next operation as well. */
+    private static Outcome unkept(Target target) {
+        return new Outcome.Cut(Failure.of(
+                FailureKind.STORE_FAILED, target.key().value(), "fetched again, and could not be kept again"));
     }
 
     /** A flight without readers is given up. */

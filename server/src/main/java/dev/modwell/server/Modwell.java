@@ -2,40 +2,54 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.server;
 
+import dev.modwell.core.event.Event;
 import dev.modwell.core.event.Events;
-import dev.modwell.core.failure.Failure;
-import dev.modwell.core.failure.FailureKind;
-import dev.modwell.core.failure.Sentence;
 import dev.modwell.core.goenv.GoEnv;
 import dev.modwell.core.offline.Line;
 import dev.modwell.core.origin.http.LoopProbe;
-import dev.modwell.core.serve.Question;
-import dev.modwell.core.serve.Reply;
-import dev.modwell.core.serve.replace.Reception;
-import dev.modwell.core.serve.replace.Replacement;
+import dev.modwell.core.serve.ahead.Ahead;
+import dev.modwell.core.stats.Decisions;
 import dev.modwell.core.store.AnswerBook;
 import dev.modwell.core.store.DataFolder;
 import dev.modwell.core.store.DiskLayout;
 import dev.modwell.core.store.DiskStore;
 import dev.modwell.core.upkeep.Scrub;
 import dev.modwell.core.upkeep.ScrubPace;
+import dev.modwell.server.api.Api;
+import dev.modwell.server.api.Gatekeeper;
 import dev.modwell.server.config.Configuration;
 import dev.modwell.server.config.ConfigurationLoader;
 import dev.modwell.server.config.ConfigurationWatch;
+import dev.modwell.server.endpoint.QueueEndpoints;
+import dev.modwell.server.endpoint.SessionEndpoints;
+import dev.modwell.server.endpoint.SetupEndpoints;
+import dev.modwell.server.endpoint.SourceEndpoints;
+import dev.modwell.server.endpoint.WhyEndpoints;
 import dev.modwell.server.http.Answering;
 import dev.modwell.server.http.Listener;
 import dev.modwell.server.http.OwnPages;
+import dev.modwell.server.page.SetupPages;
 import dev.modwell.server.sql.Ledger;
+import dev.modwell.server.telemetry.AccessLog;
 import dev.modwell.server.telemetry.EventLog;
 import dev.modwell.server.telemetry.LossLog;
+import dev.modwell.server.telemetry.metric.Metrics;
+import dev.modwell.server.telemetry.metric.Occurrences;
+import dev.modwell.server.telemetry.metric.Standing;
+import dev.modwell.server.telemetry.metric.Traffic;
+import dev.modwell.server.why.Inquiry;
+import dev.modwell.server.why.WhyPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A running server, and everything it is made of. */
@@ -49,15 +63,24 @@ public final class Modwell implements AutoCloseable {
     /** For how long what a changed configuration replaced may go on with what it had begun. */
     static final Duration RETIREMENT = Duration.ofMinutes(10);
 
+    /** How long a question about the past waits for what has just happened to be remembered. */
+    private static final Duration SETTLE = Duration.ofSeconds(1);
+
     private final Configuration configuration;
     private final Events events = Events.open();
+    private final Traffic traffic = new Traffic();
+    private final Occurrences occurrences = new Occurrences();
     private final InstantSource clock = InstantSource.system();
+    private final Line line = new Line();
     private final LoopProbe probe = new LoopProbe(new SecureRandom());
     private final DataFolder folder;
     private final DiskStore store;
     private final Annexes annexes;
     private final Backlog backlog;
+    private final Decisions decisions;
     private final Wiring.Ground ground;
+    private final Projects projects;
+    private final Ahead ahead;
     private final Listener listener;
     private final Scrub scrub;
     private final Set<Thread> retiring = ConcurrentHashMap.newKeySet();
@@ -77,24 +100,53 @@ public final class Modwell implements AutoCloseable {
 
     private Modwell(Configuration configuration, GoEnv go) throws IOException {
         this.configuration = configuration;
-        events.subscribe(new EventLog(configuration.logging().access()));
+        if (configuration.logging().access()) {
+            AccessLog access = new AccessLog();
+            events.subscribe(access);
+            events.onPause(access::flush);
+        }
+        events.subscribe(new EventLog());
+        events.subscribe(occurrences);
         events.subscribe(new LossLog(events::lost, System::nanoTime));
         Configuration.Folders folders = configuration.folders();
         folder = DataFolder.own(new DiskLayout(folders.data(), folders.tmp()), "");
         store = DiskStore.open(folder, events, clock);
         annexes = new Annexes(folder.layout(), events, clock);
-        Line line = new Line(configuration.sources().offline(), clock);
         backlog = new Backlog(Ledger.at(folder.layout().ledger()), line, events, clock);
         events.subscribe(backlog);
-        ground = new Wiring.Ground(
-                go, folder, store, AnswerBook.open(folder), annexes, events, clock, backlog::unverified);
+        decisions = Decisions.open(Ledger.relaxed(folder.layout().decisions()), clock, this::alarm);
+        events.subscribe(decisions);
+        AnswerBook book = AnswerBook.open(folder);
+        ground = new Wiring.Ground(go, folder, store, book, annexes, line, events, clock, backlog::later);
+        projects = new Projects(ground, () -> wiring);
+        ahead = Ahead.start(
+                configuration.ahead().bounds(),
+                new Ahead.Means(
+                        question -> wiring.answer(question),
+                        path -> wiring.mayFetchAhead(path),
+                        folder.layout(),
+                        events,
+                        clock));
+        events.subscribe(ahead::observe);
+        scrub = Scrub.start(store, ScrubPace.DEFAULT);
         Wiring first = null;
         try {
             first = new Wiring(configuration, ground, null);
             wiring = first;
             backlog.start(new Crew(store, () -> wiring));
-            OwnPages pages = new OwnPages(this::obstacle, probe);
-            listener = Listener.open(configuration.http(), answering(), pages, events);
+            if (folder.isInherited()) { // only then is it worth a look at every file
+                Thread.ofVirtual().name("resume").start(() -> backlog.resume(store));
+            }
+            Inquiry inquiry = inquiry(book);
+            Gatekeeper gatekeeper = new Gatekeeper(configuration.http().apiToken());
+            Map<String, OwnPages.Room> rooms =
+                    Map.of(WhyPage.FOLDER, new WhyPage(inquiry), SetupPages.PATH, new SetupPages(this::exempt));
+            Metrics metrics = metrics();
+            OwnPages pages = new OwnPages(
+                    this::obstacle,
+                    probe,
+                    new OwnPages.Offices(api(inquiry), gatekeeper, rooms, accept -> page(metrics.page(accept))));
+            listener = Listener.open(configuration.http(), answering(), pages, new Listener.Tellings(traffic, events));
             folder.announce(listener.url());
         } catch (IOException | RuntimeException e) {
             if (first != null) {
@@ -103,7 +155,6 @@ public final class Modwell implements AutoCloseable {
             releaseAll();
             throw e;
         }
-        scrub = Scrub.start(store, ScrubPace.DEFAULT);
         findLoops(first);
     }
 
@@ -139,24 +190,60 @@ public final class Modwell implements AutoCloseable {
         Thread.ofVirtual().name("loop probe").start(() -> asked.findLoops(probe));
     }
 
+    private void alarm(String sentence) {
+        events.publish(new Event.Alarm(clock.instant(), "decisions", sentence));
+    }
+
+    private Inquiry inquiry(AnswerBook book) {
+        return new Inquiry(new Inquiry.Means(
+                () -> events.settle(SETTLE),
+                decisions,
+                store,
+                book,
+                path -> wiring.way(path),
+                target -> wiring.trial(target)));
+    }
+
+    private Metrics metrics() {
+        Standing standing = new Standing(
+                () -> wiring.reception().flights(),
+                events::lost,
+                () -> wiring.mirrors(),
+                backlog::replay,
+                scrub::last,
+                folder.layout(),
+                clock,
+                Release.version());
+        return new Metrics(traffic, occurrences, standing);
+    }
+
+    private static OwnPages.Page page(Metrics.Page page) {
+        return new OwnPages.Page(200, page.type(), page.text());
+    }
+
     private Answering answering() {
         return new Answering(
                 question -> wiring.reception().hit(question),
-                question -> answer(wiring.reception(), question),
-                question -> wiring.reception()
-                        .replacementOf(question.target())
-                        .map(Replacement::to)
-                        .map(Sentence::of));
+                question -> wiring.answer(question),
+                question -> wiring.replacement(question.target()),
+                projects::find,
+                configuration.ahead().isOn() ? ahead::asked : (question, client, hit) -> {});
     }
 
-    private static Reply answer(Reception reception, Question question) {
-        try {
-            return reception.answer(question);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Reply.Refusal(
-                    Failure.of(FailureKind.STOPPING, question.target().key().value(), "interrupted"));
-        }
+    private Api api(Inquiry inquiry) {
+        return new Api(Stream.of(
+                        new QueueEndpoints(backlog::replay).routes(),
+                        new WhyEndpoints(inquiry).routes(),
+                        new SourceEndpoints(() -> wiring.mirrors(), clock).routes(),
+                        new SessionEndpoints(projects).routes(),
+                        new SetupEndpoints(this::exempt).routes())
+                .flatMap(List::stream)
+                .toList());
+    }
+
+    /** The paths that no checksum database may hear of, from clients neither. */
+    private String exempt() {
+        return wiring.configuration().checksums().exempt();
     }
 
     /** Why this server cannot do its work; empty when it can. */
@@ -164,6 +251,21 @@ public final class Modwell implements AutoCloseable {
         return Files.isWritable(configuration.folders().data())
                 ? Optional.empty()
                 : Optional.of("the data folder cannot be written");
+    }
+
+    /**
+     * Opens the session that this very process has written into the data folder.
+     *
+     * @throws IOException when it cannot be had
+     */
+    public void openSession(String token) throws IOException {
+        projects.open(token);
+    }
+
+    /** Ends it, and waits for those of other commands. */
+    public void closeSession(String token) throws InterruptedException {
+        projects.close(token);
+        projects.awaitNone();
     }
 
     /** Where clients on this machine reach the server. */
@@ -194,16 +296,20 @@ public final class Modwell implements AutoCloseable {
             watching.close();
         }
         listener.close();
-        scrub.close();
+        line.close();
         backlog.rest();
+        projects.close();
         wiring.close();
         retiring.forEach(Thread::interrupt);
         releaseAll();
     }
 
     private void releaseAll() {
+        scrub.close();
+        ahead.close();
         events.close();
         backlog.close();
+        decisions.close();
         annexes.close();
         folder.close();
     }

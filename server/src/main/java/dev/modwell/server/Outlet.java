@@ -4,6 +4,7 @@ package dev.modwell.server;
 
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.git.GitOrigin;
+import dev.modwell.core.git.repository.Holdings;
 import dev.modwell.core.git.repository.MirrorBounds;
 import dev.modwell.core.goenv.GoEnv;
 import dev.modwell.core.origin.OffOrigin;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outlet implements AutoCloseable {
     private final List<Object> madeOf;
+    /** The mirrors' folders; those of an outlet that is given up are still in use for a while. */
+    private final Holdings holdings;
+
     private final boolean offline;
     private final Reach reach;
     private final HttpLine line;
@@ -30,8 +34,9 @@ final class Outlet implements AutoCloseable {
     private final Optional<MirrorUpkeep> mirrors;
     private int users = 1;
 
-    private Outlet(Configuration configuration, GoEnv go) {
+    private Outlet(Configuration configuration, GoEnv go, Holdings holdings) {
         this.madeOf = madeOf(configuration);
+        this.holdings = holdings;
         this.offline = configuration.sources().offline();
         this.reach = new Reach(configuration, go);
         this.line = HttpLine.open(reach.line());
@@ -51,7 +56,10 @@ final class Outlet implements AutoCloseable {
 
     /** For a configuration; {@code before} itself when it fits. Each is to be closed by whoever asked. */
     static Outlet of(Configuration configuration, GoEnv go, @Nullable Outlet before) {
-        return before != null && before.isFitFor(configuration) ? before : new Outlet(configuration, go);
+        if (before != null && before.isFitFor(configuration)) {
+            return before;
+        }
+        return new Outlet(configuration, go, before == null ? GitOrigin.holdings(go.environment()) : before.holdings);
     }
 
     /** Counts one more user, when it fits and is still open. */
@@ -90,7 +98,7 @@ final class Outlet implements AutoCloseable {
 
     /** Version control by a table of repositories, with mirrors of its own. */
     Origin repository(DiskLayout layout, Map<String, String> repositories) {
-        return offline ? offline() : GitOrigin.open(reach.git(layout, repositories), line);
+        return offline ? offline() : GitOrigin.open(reach.git(layout, repositories), line, holdings);
     }
 
     /** Stands for every source while none may be asked. */

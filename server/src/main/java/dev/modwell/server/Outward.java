@@ -4,14 +4,18 @@ package dev.modwell.server;
 
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.goenv.GoEnv;
+import dev.modwell.core.offline.Line;
+import dev.modwell.core.offline.Lined;
 import dev.modwell.core.origin.OffOrigin;
 import dev.modwell.core.origin.Origin;
 import dev.modwell.core.origin.Vetted;
 import dev.modwell.core.origin.http.HttpSource;
 import dev.modwell.core.origin.http.LoopProbe;
 import dev.modwell.core.origin.mirror.Breaker;
+import dev.modwell.core.origin.mirror.Mirrors;
 import dev.modwell.core.origin.upstream.Upstreams;
 import dev.modwell.core.policy.PrivatePaths;
+import dev.modwell.core.policy.Route;
 import dev.modwell.core.policy.Routing;
 import dev.modwell.core.policy.Rule;
 import dev.modwell.core.store.DiskLayout;
@@ -37,28 +41,38 @@ final class Outward implements AutoCloseable {
     private final Configuration configuration;
     private final Outlet outlet;
     private final Upstreams upstreams;
+    private final Line line;
     private final Routing routing;
 
     /**
-     * @param go where proxies, credentials, authorities and version control's rules come from
+     * Who takes note of what comes of asking.
+     *
+     * @param line is told of answers and silence
      * @param watch is told what happens to sources
+     */
+    record Notice(Line line, Breaker.Watch watch) {}
+
+    /**
+     * @param go where proxies, credentials, authorities and version control's rules come from
      * @param before what another configuration made; its line and mirrors are used on when they fit
      */
-    Outward(Configuration configuration, GoEnv go, Breaker.Watch watch, @Nullable Outward before) {
+    Outward(Configuration configuration, GoEnv go, Notice notice, @Nullable Outward before) {
         this.configuration = configuration;
+        this.line = notice.line();
         this.outlet = Outlet.of(configuration, go, before == null ? null : before.outlet);
         try {
+            Origin direct = Lined.hosts(outlet.direct(), line);
             this.upstreams = new Upstreams(
                     outlet.line(),
                     new Upstreams.Options(
-                            Optional.of(outlet.direct()),
+                            Optional.of(direct),
                             configuration.sources().order(),
                             outlet.reach().line()::routeTo,
                             Outward::vet,
-                            watch));
+                            notice.watch()));
             this.routing = new Routing(
-                    origin(ProxyList.parse(configuration.sources().upstream())),
-                    outlet.direct(),
+                    Lined.list(origin(ProxyList.parse(configuration.sources().upstream())), line),
+                    direct,
                     privatePaths(),
                     configuration.tables().rules().stream().map(this::rule).toList());
         } catch (RuntimeException e) {
@@ -85,9 +99,27 @@ final class Outward implements AutoCloseable {
                 .toList();
     }
 
+    /** What the HTTP sources did of late. */
+    List<Mirrors.Mirror> mirrors() {
+        return upstreams.mirrors();
+    }
+
+    /** Not from version control, where each file costs a fetch of a repository, and not for private paths. */
+    boolean mayFetchAhead(ModulePath path) {
+        Route route = routing.of(path);
+        return !configuration.sources().offline()
+                && !route.isPrivate()
+                && !route.origin().name().equals(outlet.direct().name());
+    }
+
     @Override
     public void close() {
         outlet.close();
+    }
+
+    /** Version control for every path. */
+    Origin direct() {
+        return outlet.direct();
     }
 
     /** The origin that asks the sources of a list. */
@@ -117,16 +149,19 @@ final class Outward implements AutoCloseable {
         if (list.equals(ProxyList.OFF)) {
             return new Rule.Nobody("this module is refused by " + rule.place());
         }
-        List<ProxyList.Entry> fitForPrivate = list.entries().stream()
-                .filter(entry -> !(entry instanceof ProxyList.Entry.Proxy proxy) || proxy.isFile())
-                .toList();
+        List<ProxyList.Entry> fitForPrivate = rule.fitForPrivate();
         Origin forPrivate = fitForPrivate.isEmpty()
                 ? new OffOrigin(
                         "private",
                         FailureKind.PRIVATE_PATH,
                         "the path is private, and " + rule.place() + " names only proxies for it")
-                : origin(new ProxyList(fitForPrivate));
-        return new Rule.Only(origin(list), forPrivate);
+                : origin(rule, new ProxyList(fitForPrivate));
+        return new Rule.Only(origin(rule, list), forPrivate);
+    }
+
+    private Origin origin(SourceRule rule, ProxyList list) {
+        boolean merged = rule.merged() && !configuration.sources().offline();
+        return Lined.list(merged ? upstreams.merged(list) : origin(list), line);
     }
 
     private static Optional<Vetted.Complaint> vet(Target target, byte[] body) {

@@ -37,7 +37,13 @@ final class Renewal implements ConfigurationWatch.Listener {
         Configuration next = now.configuration();
         try {
             taker.take(new Configuration(
-                    first.http(), first.folders(), next.sources(), next.checksums(), first.logging(), next.tables()));
+                    first.http(),
+                    first.folders(),
+                    next.sources(),
+                    next.checksums(),
+                    first.ahead(),
+                    first.logging(),
+                    next.tables()));
         } catch (IOException | RuntimeException e) {
             throw new ConfigurationException(List.of(String.valueOf(e.getMessage())));
         }

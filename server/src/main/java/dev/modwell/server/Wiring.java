@@ -4,39 +4,54 @@ package dev.modwell.server;
 
 import dev.modwell.core.event.Event;
 import dev.modwell.core.event.Events;
+import dev.modwell.core.failure.Failure;
+import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.failure.Sentence;
 import dev.modwell.core.goenv.GoEnv;
+import dev.modwell.core.ledger.Operation;
+import dev.modwell.core.offline.Line;
 import dev.modwell.core.origin.Origin;
 import dev.modwell.core.origin.http.LoopProbe;
 import dev.modwell.core.origin.mirror.Breaker;
+import dev.modwell.core.origin.mirror.Mirrors;
 import dev.modwell.core.policy.PrivatePaths;
 import dev.modwell.core.policy.Route;
 import dev.modwell.core.policy.Routing;
 import dev.modwell.core.policy.Rule;
 import dev.modwell.core.serve.ModuleService;
+import dev.modwell.core.serve.Question;
+import dev.modwell.core.serve.Reply;
 import dev.modwell.core.serve.replace.OtherModule;
 import dev.modwell.core.serve.replace.Reception;
 import dev.modwell.core.serve.replace.ReplacedOrigin;
 import dev.modwell.core.serve.replace.Replacement;
+import dev.modwell.core.serve.trial.Trial;
+import dev.modwell.core.stats.Decision;
 import dev.modwell.core.store.AnswerBook;
 import dev.modwell.core.store.DataFolder;
 import dev.modwell.core.store.DiskStore;
 import dev.modwell.core.trust.Gate;
 import dev.modwell.core.trust.Recorded;
 import dev.modwell.core.trust.SumDbMirror;
-import dev.modwell.gomod.goproxy.Key;
+import dev.modwell.gomod.goproxy.Target;
+import dev.modwell.gomod.module.ModulePath;
 import dev.modwell.gomod.module.ModuleVersion;
 import dev.modwell.gomod.module.PrefixPatterns;
 import dev.modwell.server.config.Configuration;
 import dev.modwell.server.config.table.ReplaceRow;
+import dev.modwell.server.why.Account;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that one configuration decides, from the sources up to who answers; replaced as a whole. */
 final class Wiring implements AutoCloseable {
+    private final Configuration configuration;
     private final Ground ground;
     private final Outward outward;
     private final SumDbMirror checksums;
@@ -47,7 +62,7 @@ final class Wiring implements AutoCloseable {
     /**
      * What stays when the configuration changes.
      *
-     * @param unverified is told of files that could not be compared with a checksum database
+     * @param later is told of what could not be done now: verified, or kept
      */
     record Ground(
             GoEnv go,
@@ -55,9 +70,10 @@ final class Wiring implements AutoCloseable {
             DiskStore store,
             AnswerBook book,
             Annexes annexes,
+            Line line,
             Events events,
             InstantSource clock,
-            Consumer<Key> unverified) {}
+            Consumer<Operation> later) {}
 
     /**
      * @param before what another configuration made, which stays in use for a while; null for none
@@ -65,11 +81,12 @@ final class Wiring implements AutoCloseable {
      * @throws IOException when the folder of a replacement cannot be had
      */
     Wiring(Configuration configuration, Ground ground, @Nullable Wiring before) throws IOException {
+        this.configuration = configuration;
         this.ground = ground;
         this.outward = new Outward(
                 configuration,
                 ground.go(),
-                new Breaker.Watch(ground.clock(), ground.events()::publish),
+                new Outward.Notice(ground.line(), new Breaker.Watch(ground.clock(), ground.events()::publish)),
                 before == null ? null : before.outward);
         try {
             this.checksums = new SumDbMirror(
@@ -83,7 +100,7 @@ final class Wiring implements AutoCloseable {
                     required,
                     ground.events(),
                     ground.clock(),
-                    ground.unverified()));
+                    key -> ground.later().accept(new Operation(Operation.Kind.VERIFY, key.value()))));
             this.service = service(outward.routing(), ground.store(), ground.book(), gate);
             List<Reception.Desk> desks = new ArrayList<>();
             for (ReplaceRow row : configuration.tables().replacements()) {
@@ -102,6 +119,7 @@ final class Wiring implements AutoCloseable {
                 () -> routing,
                 store,
                 store::wasDamaged,
+                key -> ground.later().accept(new Operation(Operation.Kind.FETCH, key.value())),
                 book,
                 itsGate,
                 checksums,
@@ -141,9 +159,65 @@ final class Wiring implements AutoCloseable {
         return recorded instanceof Recorded.Absent ? new Recorded.Exempt() : recorded;
     }
 
+    /** What all this was made of. */
+    Configuration configuration() {
+        return configuration;
+    }
+
+    /** The answer to a question; waits for sources. */
+    Reply answer(Question question) {
+        try {
+            return reception.answer(question);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Reply.Refusal(
+                    Failure.of(FailureKind.STOPPING, question.target().key().value(), "interrupted"));
+        }
+    }
+
+    /** What the asked module is replaced by, for people; empty for most. */
+    Optional<String> replacement(Target target) {
+        return reception.replacementOf(target).map(Replacement::to).map(Sentence::of);
+    }
+
+    /** Reports whether a checksum database is asked about a module. */
+    boolean isChecked(ModulePath path) {
+        return outward.routing().of(path).asksSumDb();
+    }
+
     /** Who answers questions. */
     Reception reception() {
         return reception;
+    }
+
+    /** What the HTTP sources did of late. */
+    List<Mirrors.Mirror> mirrors() {
+        return outward.mirrors();
+    }
+
+    /** Where questions about a module go. */
+    Account.Way way(ModulePath path) {
+        Route route = outward.routing().of(path);
+        Optional<Replacement> replacement = reception.replacementOf(new Target.VersionList(path));
+        return new Account.Way(
+                route.origin().name(),
+                Optional.of(route.rule()).filter(rule -> !rule.isEmpty()),
+                route.isPrivate(),
+                route.asksSumDb(),
+                outward.routing().refusalOf(path),
+                replacement.map(Replacement::to));
+    }
+
+    /** Asks the sources for a target now, past what is kept. */
+    Decision trial(Target.OfModule target) {
+        Path tmp = ground.folder().layout().tmp();
+        return new Trial(new Trial.Means(gate, tmp, ground.clock()))
+                .of(target, outward.routing().of(target.module()));
+    }
+
+    /** Reports whether files of a module may be fetched before anybody asks for them. */
+    boolean mayFetchAhead(ModulePath path) {
+        return outward.mayFetchAhead(path);
     }
 
     /** What files of the tree pass. */

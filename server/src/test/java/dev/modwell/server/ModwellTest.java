@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,22 +76,54 @@ final class ModwellTest {
     }
 
     @Test
+    void metrics_afterRequests_countThem() throws Exception {
+        settings.put(Setting.AHEAD, "false"); // else the sources are asked for more
+        try (Modwell modwell = open()) {
+            get(modwell, "/example.com/m/@v/v1.0.0.mod");
+            get(modwell, "/example.com/m/@v/v1.0.0.mod");
+            get(modwell, "/example.com/m/@v/v1.1.0.info");
+
+            Pattern delivered = Pattern.compile(
+                    "modwell_source_attempts_total\\{outcome=\"DELIVERED\",source=\"file://[^\"]+/upstream\"} 1.0");
+            String page = await(modwell, "/metrics", delivered.asPredicate());
+
+            assertThat(page)
+                    .startsWith("HTTP/1.1 200 ")
+                    .containsPattern(delivered)
+                    .contains("content-type: text/plain; version=0.0.4")
+                    .contains("modwell_requests_total{kind=\"mod\",status=\"2xx\",tier=\"flight\"} 1.0")
+                    .contains("modwell_cache_lookups_total{kind=\"mod\",result=\"hit\"} 1.0")
+                    .contains("modwell_requests_total{kind=\"info\",status=\"4xx\",tier=\"none\"} 1.0")
+                    .contains("modwell_queue_operations 0.0")
+                    .contains("modwell_flights 0.0");
+            assertThat(get(modwell, "/metrics.example/m/@v/list")).startsWith("HTTP/1.1 404 ");
+        }
+    }
+
+    private static String await(Modwell modwell, String path, Predicate<String> wanted) throws Exception {
+        String page = get(modwell, path);
+        for (int tries = 0; tries < 1000 && !wanted.test(page); tries++) {
+            page = get(modwell, path);
+        }
+        return page;
+    }
+
+    @Test
     void why_failedAnswer_tellsWhatItWasBasedOn() throws Exception {
         try (Modwell modwell = open()) {
             String answer = get(modwell, "/example.com/m/@v/v1.1.0.info");
             String link = answer.substring(answer.indexOf("http://x/-/why/") + "http://x".length())
                     .strip();
+            String trace = link.substring("/-/why/".length());
             assertThat(get(modwell, link))
                     .startsWith("HTTP/1.1 200 ")
-                    .contains("content-type: text/plain; charset=UTF-8")
-                    .contains("trace:   " + link.substring("/-/why/".length()) + "\n")
-                    .contains("request: GET /example.com/m/@v/v1.1.0.info\n")
-                    .contains("answer:  404 NO_SUCH_")
-                    .containsPattern("tried:\n  1\\. .*NO_SUCH_\\w+ in \\d+ ms, 0 bytes")
-                    .contains("advice:  ");
+                    .contains("content-type: text/html; charset=UTF-8")
+                    .contains("<a href=\"/-/why/" + trace + "\">")
+                    .containsPattern("<h3>404 NO_SUCH_\\w+: GET /example.com/m/@v/v1.1.0.info</h3>")
+                    .contains("<th>what to do</th>");
             assertThat(get(modwell, "/-/why/" + "0".repeat(32)))
                     .startsWith("HTTP/1.1 404 ")
-                    .contains("NO_SUCH_PAGE: no failed answer with the trace 000");
+                    .contains("No decision about it is remembered");
             assertThat(get(modwell, "/-/why/nonsense"))
                     .startsWith("HTTP/1.1 404 ")
                     .contains("32 hex digits");
@@ -97,7 +131,23 @@ final class ModwellTest {
     }
 
     @Test
+    void why_module_tellsWhatIsKeptAndWhoDeliveredItAlsoAfterARestart() throws Exception {
+        try (Modwell modwell = open()) {
+            get(modwell, "/example.com/m/@v/v1.0.0.mod");
+        }
+        settings.put(Setting.OFFLINE, "true");
+        try (Modwell modwell = open()) {
+            assertThat(get(modwell, "/-/why/example.com/m@v1.0.0"))
+                    .startsWith("HTTP/1.1 200 ")
+                    .contains("<td>example.com/m/@v/v1.0.0.mod</td>")
+                    .contains("<h3>200 DELIVERED: example.com/m/@v/v1.0.0.mod</h3>")
+                    .contains("<tr><th>sources</th>");
+        }
+    }
+
+    @Test
     void open_offline_servesWhatIsKept() throws Exception {
+        settings.put(Setting.AHEAD, "false"); // else the .mod would be kept as well
         try (Modwell modwell = open()) {
             get(modwell, "/example.com/m/@v/v1.0.0.info");
         }

@@ -24,7 +24,7 @@ public final class FakeGitHost {
         this.folder = folder;
         Map<String, String> variables = new TreeMap<>();
         variables.put("PATH", "/usr/local/bin:/usr/bin:/bin");
-        variables.put("HOME", folder.resolve("home").toString());
+        variables.put("HOME", GoCommand.quiet(folder.resolve("home")).toString());
         variables.put("GIT_CONFIG_NOSYSTEM", "1");
         variables.put("LC_ALL", "C");
         this.environment = Map.copyOf(variables);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,9 @@ public final class GitOverHttp {
         try {
             if (path.endsWith("/info/refs")) {
                 Path repository = folder.resolve(path.substring(0, path.length() - "/info/refs".length()));
+                if (!Files.isDirectory(repository)) {
+                    return Reply.text(404, "not found");
+                }
                 byte[] refs = run(request, repository, List.of("--advertise-refs"));
                 ByteArrayOutputStream body = new ByteArrayOutputStream();
                 body.writeBytes("001e# service=git-upload-pack\n0000".getBytes(StandardCharsets.US_ASCII));

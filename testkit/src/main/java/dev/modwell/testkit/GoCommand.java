@@ -65,15 +65,29 @@ public final class GoCommand {
         environment.put("GOVCS", "*:off");
         environment.put("GOFLAGS", "-mod=mod -modcacherw");
         GoCommand command = new GoCommand(go, home, environment, DEADLINE);
+        quiet(home);
         try {
             Files.createDirectories(command.work());
-            // Telemetry would write into the home folder after the command has ended.
-            Path telemetry = Files.createDirectories(home.resolve(".config/go/telemetry"));
-            Files.writeString(telemetry.resolve("mode"), "off");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return command;
+    }
+
+    /**
+     * Switches go's telemetry off for those who live below {@code home}: it would write into that folder from a
+     * process of its own after the command has ended, while a test removes the folder.
+     *
+     * @return {@code home}
+     */
+    public static Path quiet(Path home) {
+        try {
+            Path telemetry = Files.createDirectories(home.resolve(".config/go/telemetry"));
+            Files.writeString(telemetry.resolve("mode"), "off");
+            return home;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The same world with one variable more or changed. */

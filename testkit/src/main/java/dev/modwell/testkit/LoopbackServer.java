@@ -97,6 +97,11 @@ public final class LoopbackServer implements AutoCloseable {
         return accepted.get();
     }
 
+    /** How many connections are open. */
+    public int open() {
+        return connections.size();
+    }
+
     /** Stops listening and breaks every connection; the port stays the same for {@link #up}. */
     public synchronized void down() {
         closeQuietly(listener);

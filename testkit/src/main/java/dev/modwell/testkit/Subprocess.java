@@ -70,9 +70,10 @@ public final class Subprocess {
         }
     }
 
+    /** On a platform thread: a virtual one would hold its carrier while the pipe is silent. */
     private static CompletableFuture<String> reader(InputStream in) {
         CompletableFuture<String> text = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> {
+        Thread.ofPlatform().daemon().start(() -> {
             try (in) {
                 byte[] kept = in.readNBytes(MAX_OUTPUT);
                 in.transferTo(java.io.OutputStream.nullOutputStream());

@@ -6,6 +6,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -201,7 +202,10 @@ final class Wire {
         return false;
     }
 
-    /** Waits for the latch, for the server's end or for the time; reports whether the latch is open. */
+    /**
+     * Waits for the latch, for the server's end, for the client to leave or for the time; reports whether the
+     * latch is open. A client that left would otherwise cost a thread and a descriptor until the server ends.
+     */
     private boolean await(CountDownLatch latch, @Nullable Duration atMost) throws IOException {
         long end = System.nanoTime() + (atMost == null ? FOR_EVER : atMost).toNanos();
         try {
@@ -210,11 +214,23 @@ final class Wire {
                 if (latch.await(step, TimeUnit.NANOSECONDS)) {
                     return true;
                 }
+                checkStillThere();
             }
             return latch.getCount() == 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
+        }
+    }
+
+    /** Throws when the client has left; one that speaks out of turn counts as gone too. */
+    private void checkStillThere() throws IOException {
+        raw.setSoTimeout(1);
+        try {
+            int spoken = raw.getInputStream().read();
+            throw new IOException(spoken < 0 ? "the client left" : "the client does not wait for its answer");
+        } catch (SocketTimeoutException e) {
+            raw.setSoTimeout(0);
         }
     }
 }

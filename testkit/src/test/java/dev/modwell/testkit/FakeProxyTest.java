@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.modwell.testkit.Fault.Instead;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -118,6 +121,21 @@ class FakeProxyTest {
 
         assertThat(first.get().body()).isEqualTo(tool.zip());
         assertThat(second.get().body()).isEqualTo(tool.zip());
+    }
+
+    @Test
+    void hang_clientLeft_endsTheConnection() throws Exception {
+        proxy.faults().always(ZIP, Fault.HangAt.forever(7));
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), proxy.server().port())) {
+            String request = "GET /" + ZIP + " HTTP/1.1\r\nHost: x\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+            assertThat(proxy.server().open()).isEqualTo(1);
+        }
+        while (proxy.server().open() > 0) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

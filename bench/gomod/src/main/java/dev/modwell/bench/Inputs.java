@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.bench;
 
+import dev.modwell.gomod.archive.ByteSource;
 import dev.modwell.gomod.module.ModuleVersion;
 import dev.modwell.gomod.sumdb.note.Note;
 import dev.modwell.gomod.sumdb.note.SignerKey;
 import dev.modwell.gomod.zip.SourceFile;
+import dev.modwell.gomod.zip.Unpacker;
 import dev.modwell.gomod.zip.ZipMaker;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -61,7 +63,11 @@ public final class Inputs {
         }
         Files.write(folder.resolve("versions.txt"), versions);
         Files.write(folder.resolve("paths.txt"), paths);
-        Files.write(folder.resolve("module.zip"), zip(random));
+        byte[] zip = zip(random);
+        Files.write(folder.resolve("module.zip"), zip);
+        if (!Files.exists(folder.resolve("tree"))) {
+            Unpacker.unpack(MODULE, ByteSource.of(zip), folder.resolve("tree"));
+        }
         Files.write(
                 folder.resolve("note.txt"),
                 Note.of("go.sum database tree\n2\nx\n").sign(SignerKey.parse(SIGNER)));

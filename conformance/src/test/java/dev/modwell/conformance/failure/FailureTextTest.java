@@ -4,6 +4,7 @@ package dev.modwell.conformance.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modwell.conformance.Stage;
 import dev.modwell.core.failure.FailureKind;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -40,6 +41,7 @@ final class FailureTextTest {
         scenes.putAll(IntegrityScenes.ALL);
         scenes.putAll(PolicyScenes.ALL);
         scenes.putAll(ServerScenes.ALL);
+        scenes.putAll(LimitScenes.ALL);
         return scenes;
     }
 

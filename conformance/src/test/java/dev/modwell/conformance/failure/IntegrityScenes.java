@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.conformance.failure;
 
+import dev.modwell.conformance.Stage;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.server.Modwell;
 import dev.modwell.testkit.FakeModule;
@@ -41,9 +42,16 @@ final class IntegrityScenes {
 
     private IntegrityScenes() {}
 
-    private static String spoiled(Stage stage, FakeModule module) {
-        stage.upstream().add(module);
-        return stage.download(stage.usual(), module.id().toString());
+    /** A source of its own: the usual one may rest after what other scenes had it do. */
+    private static String spoiled(Stage stage, FakeModule module) throws Exception {
+        try (FakeProxy source = FakeProxy.start().add(module);
+                Modwell modwell = stage.open(
+                        module.id().path().value().replace('/', '-'),
+                        Map.of(),
+                        "--upstream",
+                        source.uri().toString())) {
+            return stage.download(modwell, module.id().toString());
+        }
     }
 
     /** The database has recorded another zip than the source's. */
@@ -97,11 +105,12 @@ final class IntegrityScenes {
 
     /** The client was told the mirror's address as that of the database, so it has nobody else to ask. */
     private static String unknownDatabase(Stage stage) throws Exception {
-        stage.upstream().add(TOOL);
-        try (FakeSumDb database = FakeSumDb.start("other.example")) {
-            String gosumdb = database.key() + " " + stage.usual() + "/sumdb/other.example";
-            return Stage.failing(
-                    stage.go(stage.usual() + "/").with("GONOSUMDB", "").with("GOSUMDB", gosumdb), "get", QUERY);
+        try (FakeSumDb database = FakeSumDb.start("other.example");
+                FakeProxy source = FakeProxy.start().add(TOOL);
+                Modwell modwell = stage.open(
+                        "unknown", Map.of(), "--upstream", source.uri().toString())) {
+            String gosumdb = database.key() + " " + modwell.url() + "/sumdb/other.example";
+            return Stage.failing(stage.go(modwell.url()).with("GONOSUMDB", "").with("GOSUMDB", gosumdb), "get", QUERY);
         }
     }
 

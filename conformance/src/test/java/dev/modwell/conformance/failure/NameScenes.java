@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.conformance.failure;
 
+import dev.modwell.conformance.Stage;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.testkit.FakeModule;
 import dev.modwell.testkit.Fault;

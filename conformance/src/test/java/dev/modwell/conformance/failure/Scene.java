@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.conformance.failure;
 
+import dev.modwell.conformance.Stage;
+
 /** Provokes one kind of failure. */
 @FunctionalInterface
 interface Scene {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.modwell.conformance.ModwellProcess;
+import dev.modwell.conformance.Stage;
 import dev.modwell.core.event.Events;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.origin.http.LoopProbe;
@@ -169,7 +170,7 @@ final class ServerScenes {
         }
     }
 
-    private static Socket ask(Modwell modwell, String path) throws IOException {
+    static Socket ask(Modwell modwell, String path) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), Stage.port(modwell.url()));
         socket.getOutputStream()
                 .write(("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
@@ -183,7 +184,7 @@ final class ServerScenes {
         });
         OwnPages pages = new OwnPages(Optional::empty, new LoopProbe(new SecureRandom()));
         try (Events events = Events.open();
-                Listener listener = Listener.open(stage.http(), answering, pages, events)) {
+                Listener listener = Listener.open(stage.http(), answering, pages, new Listener.Tellings(events))) {
             return stage.download(listener.url(), TOOL);
         }
     }

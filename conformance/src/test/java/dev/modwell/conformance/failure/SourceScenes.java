@@ -4,6 +4,7 @@ package dev.modwell.conformance.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modwell.conformance.Stage;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.server.Modwell;
 import dev.modwell.testkit.CertificateAuthority;
@@ -25,7 +26,7 @@ final class SourceScenes {
             Map.entry(FailureKind.SOURCE_CUT, faulty(FailureKind.SOURCE_CUT, new Fault.Reset(3))),
             Map.entry(FailureKind.SOURCE_TIMEOUT, faulty(FailureKind.SOURCE_TIMEOUT, Fault.HangAt.forever(3))),
             Map.entry(FailureKind.SOURCE_ERROR, faulty(FailureKind.SOURCE_ERROR, error(500))),
-            Map.entry(FailureKind.SOURCE_BUSY, faulty(FailureKind.SOURCE_BUSY, Fault.Instead.busy(429, 30))),
+            Map.entry(FailureKind.SOURCE_BUSY, SourceScenes::asksToBeLeftAlone),
             Map.entry(FailureKind.SOURCE_DENIED, faulty(FailureKind.SOURCE_DENIED, error(401))),
             Map.entry(FailureKind.BAD_ANSWER, faulty(FailureKind.BAD_ANSWER, Fault.Instead.logInPage())),
             Map.entry(
@@ -93,6 +94,16 @@ final class SourceScenes {
                         "--upstream",
                         "http://goproxy.example")) {
             proxy.faults().always("*", error(407));
+            return stage.download(modwell, TOOL);
+        }
+    }
+
+    /** From then on it is left alone, so it is a source of its own. */
+    private static String asksToBeLeftAlone(Stage stage) throws Exception {
+        try (FakeProxy busy = FakeProxy.start();
+                Modwell modwell =
+                        stage.open("busy", Map.of(), "--upstream", busy.uri().toString())) {
+            busy.faults().always("*", Fault.Instead.busy(429, 30));
             return stage.download(modwell, TOOL);
         }
     }

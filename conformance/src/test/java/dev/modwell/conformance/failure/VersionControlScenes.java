@@ -5,6 +5,7 @@ package dev.modwell.conformance.failure;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.modwell.conformance.ModwellProcess;
+import dev.modwell.conformance.Stage;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.server.Modwell;
 import dev.modwell.testkit.FakeGitHost;
@@ -12,6 +13,7 @@ import dev.modwell.testkit.FakeRepository;
 import dev.modwell.testkit.Fault;
 import dev.modwell.testkit.LoopbackServer;
 import dev.modwell.testkit.Reply;
+import dev.modwell.testkit.Sshd;
 import java.io.BufferedWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

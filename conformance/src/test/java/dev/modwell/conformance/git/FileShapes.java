@@ -23,6 +23,7 @@ final class FileShapes {
     static List<Shape> common(FakeGitHost host) {
         FileShapes files = new FileShapes(host);
         files.attributes();
+        files.optionLike();
         files.kinds();
         files.left();
         files.paths();
@@ -75,6 +76,31 @@ final class FileShapes {
                 .tag("v1.0.0")
                 .store();
         shape.ask("github.com/acme/attributes", "v1.0.0", "main");
+    }
+
+    /** Folders, tags and branches that a client would take for options. */
+    private void optionLike() {
+        String path = "github.com/acme/optionlike";
+        Shape shape = shape("names like options", path);
+        module(shape, path)
+                .file("-x/go.mod", "module " + path + "/-x\n")
+                .file("-x/x.go", "package x\n")
+                .file("--output/go.mod", "module " + path + "/--output\n")
+                .file("--output/o.go", "package o\n")
+                .commit("begin")
+                .tag("v1.0.0")
+                .tag("-x/v1.0.0")
+                .tag("--output/v1.1.0")
+                .tag("--upload-pack=touch")
+                .branch("--help")
+                .file("m.go", "package m // 2\n")
+                .commit("two")
+                .branch("-v")
+                .store();
+        // The go command itself takes no query with a hyphen before it.
+        shape.ask(path, "v1.0.0", "main", "latest");
+        shape.ask(path + "/-x", "v1.0.0", "latest", "main");
+        shape.ask(path + "/--output", "v1.1.0", "latest", "v1.0.0");
     }
 
     private void kinds() {

@@ -4,10 +4,12 @@ package dev.modwell.conformance.git;
 
 import dev.modwell.testkit.FakeGitHost;
 import dev.modwell.testkit.GoCommand;
+import dev.modwell.testkit.Subprocess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,15 +42,20 @@ final class GoDirect {
         return new GoDirect(go.with(variable, value));
     }
 
+    /** The same with another deadline for each command. */
+    GoDirect within(Duration deadline) {
+        return new GoDirect(go.within(deadline));
+    }
+
     /** Asks all questions in one process, whose answers come in the same order. */
     Map<Question, Reply> ask(List<Question> questions) {
         List<String> arguments = new ArrayList<>(List.of("mod", "download", "-json"));
         questions.forEach(question -> arguments.add(question.toString()));
-        String output = go.run(arguments.toArray(String[]::new)).stdout();
+        Subprocess.Ran ran = go.run(arguments.toArray(String[]::new));
         Map<Question, Reply> replies = new LinkedHashMap<>();
-        List<JsonNode> nodes = nodes(output);
+        List<JsonNode> nodes = nodes(ran.stdout());
         if (nodes.size() != questions.size()) {
-            throw new AssertionError(nodes.size() + " answers to " + questions.size() + " questions: " + output);
+            throw new AssertionError(nodes.size() + " answers to " + questions.size() + " questions: " + ran);
         }
         for (int i = 0; i < nodes.size(); i++) {
             replies.put(questions.get(i), reply(nodes.get(i)));

@@ -34,6 +34,8 @@ class NoteDifferentialTest {
     private static final List<SignerKey> KEYS = Stream.of("log.example", "log.example", "caf\u00e9/x")
             .map(new Maker()::key)
             .toList();
+    private static final List<VerifierKey> VERIFIERS =
+            KEYS.stream().map(NoteDifferentialTest::verifier).toList();
     private static final List<String> TEXTS = List.of(
             "go.sum database tree\n2\nnND/nri/U0xuHUrYSy0HtMeal2vzD9V4k/BO79C+QeI=\n",
             "text\n",
@@ -183,10 +185,8 @@ class NoteDifferentialTest {
 
     private static Question open(Random random) {
         byte[] message = GoText.encode(MESSAGES.next(random));
-        List<VerifierKey> known = KEYS.stream()
-                .filter(key -> random.nextInt(3) > 0)
-                .map(NoteDifferentialTest::verifier)
-                .toList();
+        List<VerifierKey> known =
+                VERIFIERS.stream().filter(key -> random.nextInt(3) > 0).toList();
         Object[] arguments =
                 Stream.concat(Stream.of((Object) message), known.stream()).toArray();
         return new Question(

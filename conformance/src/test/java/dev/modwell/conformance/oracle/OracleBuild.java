@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.conformance.oracle;
 
+import dev.modwell.testkit.GoCommand;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,7 @@ final class OracleBuild {
     private Map<String, String> environment() {
         return Map.of(
                 "PATH", System.getenv().getOrDefault("PATH", ""),
-                "HOME", folder.resolve("home").toString(),
+                "HOME", GoCommand.quiet(folder.resolve("home")).toString(),
                 "GOCACHE", folder.resolve("cache").toString(),
                 "GOPATH", folder.resolve("gopath").toString(),
                 "GOFLAGS", "-modcacherw",

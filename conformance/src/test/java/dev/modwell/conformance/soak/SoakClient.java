@@ -4,9 +4,9 @@ package dev.modwell.conformance.soak;
 
 import dev.modwell.testkit.FakeModule;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
@@ -27,11 +31,13 @@ final class SoakClient implements Runnable {
         final LongAdder refused = new LongAdder();
         final LongAdder broken = new LongAdder();
         final LongAdder wrong = new LongAdder();
+        /** Not answered within {@link #PATIENCE}. */
+        final LongAdder stuck = new LongAdder();
         /** How many modules were asked for so far; new ones get the next number. */
         final AtomicInteger modules = new AtomicInteger();
 
         long requests() {
-            return whole.sum() + refused.sum() + broken.sum() + wrong.sum();
+            return whole.sum() + refused.sum() + broken.sum() + wrong.sum() + stuck.sum();
         }
     }
 
@@ -67,31 +73,23 @@ final class SoakClient implements Runnable {
         try {
             int choice = random.nextInt(100);
             if (choice < 3) {
-                ask(path(true), ".zip", new Manner(true, false));
+                impolite(path(true), 2, 0);
             } else if (choice < 8) {
                 fresh();
             } else if (choice < 14) {
                 malformed();
             } else if (choice < 18) {
-                ask("soak.example/absent" + random.nextInt(50), ".info", Manner.USUAL);
+                ask("soak.example/absent" + random.nextInt(50), ".info");
             } else if (choice < 20) {
-                ask(path(false), ".zip", new Manner(false, true));
+                impolite(path(false), 10, 100_000_000);
             } else {
-                ask(path(false), random.nextBoolean() ? ".mod" : random.nextBoolean() ? ".info" : ".zip", Manner.USUAL);
+                ask(path(false), random.nextBoolean() ? ".mod" : random.nextBoolean() ? ".info" : ".zip");
             }
         } catch (IOException e) {
             tally.broken.increment();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /**
-     * @param leaves before the answer's end
-     * @param slow takes a second to read
-     */
-    private record Manner(boolean leaves, boolean slow) {
-        static final Manner USUAL = new Manner(false, false);
     }
 
     /** A module that nobody has asked for yet, all of its files; or one of those before. */
@@ -102,38 +100,51 @@ final class SoakClient implements Runnable {
 
     private void fresh() throws IOException, InterruptedException {
         String path = path(true);
-        ask(path, ".info", Manner.USUAL);
-        ask(path, ".mod", Manner.USUAL);
-        ask(path, ".zip", Manner.USUAL);
+        ask(path, ".info");
+        ask(path, ".mod");
+        ask(path, ".zip");
     }
 
-    private void ask(String path, String suffix, Manner manner) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(server.resolve("/" + path + "/@v/v1.0.0" + suffix))
-                .timeout(PATIENCE)
-                .build();
-        HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        try (InputStream body = response.body()) {
-            if (manner.leaves()) {
-                body.readNBytes(1000);
-                tally.whole.increment();
-                return;
-            }
-            if (manner.slow()) {
-                for (int i = 0; i < 10; i++) {
-                    body.readNBytes(500);
-                    LockSupport.parkNanos(100_000_000);
-                }
-                tally.whole.increment();
-                return;
-            }
-            byte[] bytes = body.readAllBytes();
+    private void ask(String path, String suffix) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(server.resolve(target(path, suffix))).build();
+        CompletableFuture<HttpResponse<byte[]>> asked =
+                http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
+        try {
+            // The client's own timeout does not guard the body.
+            HttpResponse<byte[]> response = asked.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             if (response.statusCode() != 200) {
                 tally.refused.increment();
-            } else if (isRight(path, suffix, bytes)) {
+            } else if (isRight(path, suffix, response.body())) {
                 tally.whole.increment();
             } else {
                 tally.wrong.increment();
             }
+        } catch (ExecutionException e) {
+            tally.broken.increment();
+        } catch (TimeoutException e) {
+            asked.cancel(true);
+            tally.stuck.increment();
+        }
+    }
+
+    private static String target(String path, String suffix) {
+        return "/" + path + "/@v/v1.0.0" + suffix;
+    }
+
+    /** Asks for a zip, takes some bytes of the answer, as slowly as told, and leaves. */
+    private void impolite(String path, int reads, long pauseNanos) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            String request = "GET " + target(path, ".zip") + " HTTP/1.1\r\nHost: x\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            for (int i = 0; i < reads; i++) {
+                socket.getInputStream().read(new byte[500]);
+                LockSupport.parkNanos(pauseNanos);
+            }
+            tally.whole.increment();
+        } catch (SocketTimeoutException e) {
+            tally.stuck.increment();
         }
     }
 

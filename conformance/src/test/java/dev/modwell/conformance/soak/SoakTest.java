@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.modwell.conformance.ModwellProcess;
+import dev.modwell.conformance.ProcessSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,31 +36,14 @@ final class SoakTest {
     @TempDir
     Path folder;
 
-    private record Sample(long rssKilobytes, long descriptors, long threads) {
-        static Sample of(long pid) throws IOException {
-            Map<String, String> status = new java.util.HashMap<>();
-            for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
-                String[] parts = line.split(":\\s*", 2);
-                status.put(parts[0], parts[1]);
-            }
-            try (Stream<Path> open = Files.list(Path.of("/proc/" + pid + "/fd"))) {
-                long rss = Long.parseLong(status.getOrDefault("VmRSS", "").replaceAll("\\D", ""));
-                return new Sample(
-                        rss,
-                        open.count(),
-                        Long.parseLong(status.getOrDefault("Threads", "").strip()));
-            }
-        }
-    }
-
     @Test
     void mixedLoadWithFaults_staysFlat() throws Exception {
-        assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "memory is read from /proc, which is not here");
+        assumeTrue(ProcessSize.isTold(), "memory is read from /proc, which is not here");
         Duration duration = Duration.ofMinutes(Integer.getInteger("modwell.soak.minutes", 60));
         Path log = Path.of(System.getProperty(
                 "modwell.soak.log", folder.resolve("soak.log").toString()));
         SoakClient.Tally tally = new SoakClient.Tally();
-        List<Sample> samples = new ArrayList<>();
+        List<ProcessSize> samples = new ArrayList<>();
         try (SoakUpstream upstream = new SoakUpstream();
                 ModwellProcess modwell = ModwellProcess.start(
                         folder.resolve("data"),
@@ -87,7 +70,7 @@ final class SoakTest {
         judge(samples, tally);
     }
 
-    private record Table(Path log, Duration duration, List<Sample> samples) {
+    private record Table(Path log, Duration duration, List<ProcessSize> samples) {
         void line(String text) throws IOException {
             Files.writeString(log, text + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
@@ -95,7 +78,7 @@ final class SoakTest {
 
     private static void sample(ModwellProcess modwell, SoakUpstream upstream, SoakClient.Tally tally, Table table)
             throws Exception {
-        table.line("minute  memory-MB  descriptors  threads  requests  whole  refused  broken  wrong  modules");
+        table.line("minute  memory-MB  descriptors  threads  requests  whole  refused  broken  wrong  stuck  modules");
         long count = table.duration().dividedBy(SAMPLE);
         for (int i = 1; i <= count; i++) {
             if (i % OUTAGE_EVERY == 0) {
@@ -107,12 +90,12 @@ final class SoakTest {
             if (i % OUTAGE_EVERY == 0) {
                 upstream.recover();
             }
-            Sample now = Sample.of(modwell.process().pid());
+            ProcessSize now = ProcessSize.of(modwell.process());
             table.samples().add(now);
-            table.line("%6.1f  %9d  %11d  %7d  %8d  %5d  %7d  %6d  %5d  %7d"
+            table.line("%6.1f  %9d  %11d  %7d  %8d  %5d  %7d  %6d  %5d  %5d  %7d"
                     .formatted(
                             i * SAMPLE.toSeconds() / 60.0,
-                            now.rssKilobytes() / 1024,
+                            now.resident() / 1024,
                             now.descriptors(),
                             now.threads(),
                             tally.requests(),
@@ -120,23 +103,25 @@ final class SoakTest {
                             tally.refused.sum(),
                             tally.broken.sum(),
                             tally.wrong.sum(),
+                            tally.stuck.sum(),
                             tally.modules.get()));
         }
         table.line("finished");
     }
 
-    private static void judge(List<Sample> samples, SoakClient.Tally tally) {
+    private static void judge(List<ProcessSize> samples, SoakClient.Tally tally) {
         assertThat(tally.wrong.sum()).as("whole answers with wrong bytes").isZero();
+        assertThat(tally.stuck.sum()).as("requests without an answer").isZero();
         assertThat(tally.whole.sum()).isPositive();
         int warm = (int) (samples.size() * WARM_UP);
-        List<Sample> early = samples.subList(warm, samples.size() / 2);
-        List<Sample> late = samples.subList(samples.size() / 2, samples.size());
-        assertThat(max(late, Sample::rssKilobytes)).isLessThan(max(early, Sample::rssKilobytes) * 5 / 4);
-        assertThat(max(late, Sample::descriptors)).isLessThan(max(early, Sample::descriptors) * 3 / 2 + 20);
-        assertThat(max(late, Sample::threads)).isLessThan(max(early, Sample::threads) + 20);
+        List<ProcessSize> early = samples.subList(warm, samples.size() / 2);
+        List<ProcessSize> late = samples.subList(samples.size() / 2, samples.size());
+        assertThat(max(late, ProcessSize::resident)).isLessThan(max(early, ProcessSize::resident) * 5 / 4);
+        assertThat(max(late, ProcessSize::descriptors)).isLessThan(max(early, ProcessSize::descriptors) * 3 / 2 + 20);
+        assertThat(max(late, ProcessSize::threads)).isLessThan(max(early, ProcessSize::threads) + 20);
     }
 
-    private static long max(List<Sample> samples, java.util.function.ToLongFunction<Sample> figure) {
+    private static long max(List<ProcessSize> samples, java.util.function.ToLongFunction<ProcessSize> figure) {
         return samples.stream().mapToLong(figure).max().orElseThrow();
     }
 }

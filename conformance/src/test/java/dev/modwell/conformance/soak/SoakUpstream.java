@@ -54,7 +54,6 @@ final class SoakUpstream implements AutoCloseable {
         first("drip", new Fault.Drip(40_000));
         first("length", new Fault.WrongLength(10));
         first("stall", Fault.HangAt.forever(20));
-        proxy.faults().always("soak.example/bad/*.zip", new Fault.Corrupt(200));
     }
 
     private void first(String way, Fault fault) {
@@ -91,9 +90,23 @@ final class SoakUpstream implements AutoCloseable {
         return switch (suffix) {
             case "info" -> Reply.of(200, "application/json", module.info()).tagged();
             case "mod" -> Reply.of(200, "text/plain", module.mod()).tagged();
-            case "zip" -> Reply.of(200, "application/zip", module.zip()).tagged();
+            case "zip" ->
+                Reply.of(
+                                200,
+                                "application/zip",
+                                path.startsWith("soak.example/bad/") ? damaged(module.zip()) : module.zip())
+                        .tagged();
             default -> path.endsWith("/@v/list") ? Reply.text(200, "v1.0.0\n") : Reply.text(404, "not found");
         };
+    }
+
+    /** Turns over the first byte of the first entry's contents; not every byte of a zip is one that anybody reads. */
+    private static byte[] damaged(byte[] zip) {
+        byte[] damaged = zip.clone();
+        int nameLength = zip[26] & 0xff | (zip[27] & 0xff) << 8;
+        int extraLength = zip[28] & 0xff | (zip[29] & 0xff) << 8;
+        damaged[30 + nameLength + extraLength] ^= (byte) 0xff;
+        return damaged;
     }
 
     @Override

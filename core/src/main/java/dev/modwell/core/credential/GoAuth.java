@@ -90,8 +90,10 @@ public final class GoAuth {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
-            CompletableFuture<String> output =
-                    CompletableFuture.supplyAsync(() -> read(process.getInputStream()), Thread::startVirtualThread);
+            // Waiting for a pipe holds a virtual thread's carrier; so the thread is one of the platform's.
+            CompletableFuture<String> output = CompletableFuture.supplyAsync(
+                    () -> read(process.getInputStream()),
+                    task -> Thread.ofPlatform().daemon().start(task));
             tell(process, command.input(url, response));
             String text = output.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
             if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {

@@ -28,6 +28,9 @@ import dev.modwell.core.doctor.project.BuildListHealthy;
 import dev.modwell.core.doctor.project.GoNewEnough;
 import dev.modwell.core.doctor.project.ProjectFiles;
 import dev.modwell.core.doctor.project.ReplaceTargets;
+import dev.modwell.core.doctor.project.SumsRecorded;
+import dev.modwell.core.doctor.project.VendorFits;
+import dev.modwell.core.doctor.project.WorkspaceReady;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -64,6 +67,8 @@ public final class Doctor {
                 new CredentialFiles(),
                 new CacheReady(),
                 new ProjectFiles(),
+                new WorkspaceReady(),
+                new VendorFits(),
                 new ReplaceTargets(),
                 new GoNewEnough(),
                 new GoproxyOrder(),
@@ -71,7 +76,7 @@ public final class Doctor {
                 new SourcesAnswer(),
                 new SumDbAnswers()));
         checks.addAll(ofModule());
-        checks.addAll(List.of(buildList, new AuthoritiesThere(), new ClockRight()));
+        checks.addAll(List.of(buildList, new SumsRecorded(), new AuthoritiesThere(), new ClockRight()));
         return checks;
     }
 
@@ -101,7 +106,13 @@ public final class Doctor {
             throw new IllegalStateException(e.getCause());
         }
         Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
-        return new Diagnosis(picture.subject(), inOrder(findings), checks.size(), buildList.looked(), elapsed);
+        return new Diagnosis(
+                picture.subject(),
+                inOrder(findings),
+                checks.size(),
+                buildList.looked(),
+                picture.replacements(),
+                elapsed);
     }
 
     private static List<FutureTask<List<Finding>>> started(List<Check> checks, Picture picture, Probes probes) {

@@ -6,6 +6,7 @@ import dev.modwell.core.failure.Attempt;
 import dev.modwell.core.failure.Failure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Something that happened in Modwell. */
 public sealed interface Event {
@@ -32,11 +33,46 @@ public sealed interface Event {
             Instant at, String trace, String method, String path, int status, long bytes, Duration elapsed, Tier tier)
             implements Event {}
 
-    /** A file arrived from a source and passed its gate. */
-    record Fetched(Instant at, String key, Attempt attempt) implements Event {}
+    /**
+     * Why sources were asked.
+     *
+     * @param trace of the request that asked first; empty when Modwell asked by itself
+     * @param rule the patterns of the configuration's rule that decided whom to ask; empty when none matched
+     * @param isPrivate whether the path goes to no proxy
+     * @param asksSumDb whether a checksum database may hear of it
+     */
+    record Reason(String trace, String rule, boolean isPrivate, boolean asksSumDb) {
+        /** Of work that no request asked for. */
+        public static final Reason OWN = new Reason("", "", false, true);
+    }
+
+    /**
+     * A file arrived from a source and passed its gate.
+     *
+     * @param attempts every try, in order; the last one delivered
+     * @param verification how it compares with the checksum database; empty for what has no checksum
+     */
+    record Fetched(Instant at, String key, List<Attempt> attempts, String verification, Reason reason)
+            implements Event {
+        public Fetched {
+            attempts = List.copyOf(attempts);
+        }
+
+        /** The try that delivered. */
+        public Attempt attempt() {
+            return attempts.getLast();
+        }
+    }
 
     /** A flight ended without a file. */
-    record FetchFailed(Instant at, String key, Failure failure) implements Event {}
+    record FetchFailed(Instant at, String key, Failure failure, Reason reason) implements Event {}
+
+    /**
+     * A request was answered with a failure, whose text names {@code trace}.
+     *
+     * @param request method and path as they were asked for
+     */
+    record Refused(Instant at, String trace, String request, Failure failure) implements Event {}
 
     /** A kept file was compared with a checksum database. */
     record Verified(Instant at, String key, boolean confirmed, String detail) implements Event {}
@@ -49,4 +85,11 @@ public sealed interface Event {
 
     /** A source's circuit opened or closed. */
     record SourceChanged(Instant at, String origin, boolean open, String detail) implements Event {}
+
+    /**
+     * It is known of a file that was fetched before anybody had asked for it whether that was of use.
+     *
+     * @param wasAsked whether a client asked for it within a minute; else it is surplus
+     */
+    record FetchedAhead(Instant at, String key, long bytes, boolean wasAsked) implements Event {}
 }

@@ -59,7 +59,8 @@ public final class Explainer {
     public List<Finding> explain(BufferedReader log) throws IOException {
         Reading reading = new Reading();
         int number = 0;
-        for (String line = log.readLine(); line != null; line = log.readLine()) {
+        LogLines lines = new LogLines(log);
+        for (String line = lines.next(); line != null; line = lines.next()) {
             reading.line(LogLine.clean(line), ++number);
         }
         return reading.end();

@@ -41,9 +41,16 @@ final class Kinds {
             case PRIVATE_PATH, SUMDB_PRIVATE -> Cause.PRIVATE_ASKED_IN_PUBLIC;
             case REFUSED_BY_RULE, REDIRECT_REFUSED, ADDRESS_REFUSED -> Cause.MODWELL_REFUSED;
             case OFFLINE -> Cause.MODWELL_OFFLINE;
-            case OVERLOADED, STOPPING, SOURCE_OPEN -> Cause.MODWELL_BUSY;
+            case OVERLOADED, TOO_MANY_REQUESTS, STOPPING, SOURCE_OPEN -> Cause.MODWELL_BUSY;
             case STORE_FULL, STORE_FAILED, STORE_DAMAGED -> Cause.MODWELL_STORE;
-            case BAD_REQUEST, URL_TOO_LONG, HEADER_TOO_LONG, BAD_METHOD, NO_SUCH_PAGE, INTERNAL -> Cause.MODWELL_DEFECT;
+            case BAD_REQUEST,
+                    REQUEST_TIMEOUT,
+                    BODY_TOO_LONG,
+                    URL_TOO_LONG,
+                    HEADER_TOO_LONG,
+                    BAD_METHOD,
+                    NO_SUCH_PAGE,
+                    INTERNAL -> Cause.MODWELL_DEFECT;
         };
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.explain;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -42,5 +43,39 @@ public enum Language {
                 .filter(value -> value.startsWith("zh"))
                 .map(_ -> CHINESE)
                 .orElse(ENGLISH);
+    }
+
+    /**
+     * The language of a reader who sent an {@code Accept-Language} header: Chinese when the header prefers it to
+     * English, else English.
+     */
+    public static Language accepted(String header) {
+        double chinese = 0;
+        double english = 0;
+        for (String range : header.split(",", MAX_RANGES)) {
+            String[] parts = range.strip().split("\\s*;\\s*q=", 2);
+            double weight = parts.length == 1 ? 1 : weight(parts[1]);
+            String language = parts[0].toLowerCase(Locale.ROOT);
+            if (language.equals("zh") || language.startsWith("zh-")) {
+                chinese = Math.max(chinese, weight);
+            } else if (language.equals("en") || language.startsWith("en-") || language.equals("*")) {
+                english = Math.max(english, weight);
+            }
+        }
+        // Among equals browsers put the preferred one first.
+        boolean first =
+                english == chinese && header.strip().toLowerCase(Locale.ROOT).startsWith("zh");
+        return chinese > english || chinese > 0 && first ? CHINESE : ENGLISH;
+    }
+
+    /** What is looked at of a header; no browser sends more. */
+    private static final int MAX_RANGES = 32;
+
+    private static double weight(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 }

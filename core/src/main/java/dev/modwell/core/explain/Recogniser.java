@@ -26,19 +26,31 @@ record Recogniser(String id, Cause cause, boolean weak, Pattern pattern, List<St
 
     /** The pattern that a line of the table means: each name takes what may stand in its place. */
     static Pattern compile(String text) {
-        String regex = NAME.matcher(text)
-                .replaceAll(name -> Matcher.quoteReplacement("(?<" + name.group(1) + ">" + takes(name.group(1)) + ")"));
-        return Pattern.compile(regex, Pattern.MULTILINE);
+        Matcher names = NAME.matcher(text);
+        // Whoever begins with a name would try each letter of a long word as its beginning.
+        String lead = names.lookingAt() ? "(?<!" + takes(names.group(1)) + ")" : "";
+        String regex = names.replaceAll(
+                name -> Matcher.quoteReplacement("(?<" + name.group(1) + ">" + whole(name.group(1)) + ")"));
+        return Pattern.compile(lead + regex, Pattern.MULTILINE);
     }
 
+    /** A longer name is none: long words shall not be looked at over and over. */
+    private static final int MAX_NAME = 500;
+
+    private static String whole(String name) {
+        String characters = takes(name) + "{1," + MAX_NAME + "}";
+        return name.equals("proxy") ? "https?://" + characters + "?" : characters;
+    }
+
+    /** The characters of a name. */
     private static String takes(String name) {
         return switch (name) {
-            case "module" -> "[^\\s@:\",()]+";
-            case "version" -> "[^\\s:\",;()]+";
-            case "package" -> "[^\\s:\";,()]+";
-            case "host" -> "[^\\s:/\"';,]+";
-            case "proxy" -> "https?://[^\\s\"]+?";
-            default -> "[^\\s:\"',;]+";
+            case "module" -> "[^\\s@:\",()]";
+            case "version" -> "[^\\s:\",;()]";
+            case "package" -> "[^\\s:\";,()]";
+            case "host" -> "[^\\s:/\"';,]";
+            case "proxy" -> "[^\\s\"]";
+            default -> "[^\\s:\"',;]";
         };
     }
 

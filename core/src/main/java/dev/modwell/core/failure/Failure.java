@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.failure;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -12,14 +13,21 @@ import java.util.List;
  * @param sentence Go's own or the source's own sentence about it, one line
  * @param attempts every try at a source, in order; empty when none was made
  * @param remedy a command or clause that repairs it; the kind's advice when nothing better is known
+ * @param retryAfter for how long a source asked to be left alone; zero when none did
  */
-public record Failure(FailureKind kind, String subject, String sentence, List<Attempt> attempts, String remedy) {
+public record Failure(
+        FailureKind kind, String subject, String sentence, List<Attempt> attempts, String remedy, Duration retryAfter) {
     /** Cleans the texts; see {@link Sentence}. */
     public Failure {
         subject = Sentence.of(subject);
         sentence = Sentence.of(sentence);
         remedy = Sentence.of(remedy);
         attempts = List.copyOf(attempts);
+    }
+
+    /** One after which nobody asked to be left alone. */
+    public Failure(FailureKind kind, String subject, String sentence, List<Attempt> attempts, String remedy) {
+        this(kind, subject, sentence, attempts, remedy, Duration.ZERO);
     }
 
     public static Failure of(FailureKind kind, String subject, String sentence) {
@@ -30,5 +38,10 @@ public record Failure(FailureKind kind, String subject, String sentence, List<At
     public static Failure of(String subject, Attempt decisive, List<Attempt> attempts) {
         FailureKind kind = decisive.kind() == null ? FailureKind.INTERNAL : decisive.kind();
         return new Failure(kind, subject, decisive.detail(), attempts, kind.advice());
+    }
+
+    /** The same, with a source that asked to be left alone for so long. */
+    public Failure after(Duration pause) {
+        return new Failure(kind, subject, sentence, attempts, remedy, pause);
     }
 }

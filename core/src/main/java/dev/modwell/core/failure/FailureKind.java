@@ -87,6 +87,8 @@ public enum FailureKind {
     REFUSED_BY_RULE(POLICY, 403, Retry.NEVER, 0, "ask your operator about this rule"),
 
     BAD_REQUEST(SERVER, 400, Retry.NEVER, 0, "send well-formed HTTP/1.1 or HTTP/2"),
+    REQUEST_TIMEOUT(SERVER, 408, Retry.LATER, 0, "send the whole request without a pause; see http.header-timeout"),
+    BODY_TOO_LONG(SERVER, 413, Retry.NEVER, 0, "send no body; a GET has no use for one"),
     URL_TOO_LONG(SERVER, 414, Retry.NEVER, 0, "shorten the path; no module needs one so long"),
     HEADER_TOO_LONG(SERVER, 431, Retry.NEVER, 0, "send fewer or shorter headers"),
     BAD_METHOD(SERVER, 405, Retry.NEVER, 0, "use GET or HEAD"),
@@ -94,6 +96,7 @@ public enum FailureKind {
     OFFLINE(SERVER, 503, Retry.LATER, 0, "Modwell is offline and does not have this; ask again when the line is back"),
     STORE_FULL(SERVER, 503, Retry.LATER, 5, "make room on Modwell's disk"),
     STORE_FAILED(SERVER, 503, Retry.LATER, 5, "see Modwell's log about its data folder"),
+    TOO_MANY_REQUESTS(SERVER, 429, Retry.LATER, 0, "ask for less at once, or see http.max-waiting"),
     OVERLOADED(SERVER, 503, Retry.LATER, 0, "try again in a moment"),
     STOPPING(SERVER, 503, Retry.LATER, 0, "try again; this server is stopping"),
     INTERNAL(SERVER, 500, Retry.LATER, 5, "report it, with the trace");

@@ -17,9 +17,17 @@ import java.util.regex.Pattern;
  * @param path with its slash
  */
 record Address(String protocol, String host, int port, String path) {
-    private static final Pattern URL = Pattern.compile("(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?:[^/@]*@)?"
-            + "(?<host>\\[[^\\]/]*\\]|[^/:]*)(?::(?<port>[0-9]{1,5}))?(?<path>/.*)?");
+    /**
+     * What clients read otherwise than one would think is no URL here: to curl the host of {@code https://a#@b/} and of
+     * {@code https://a?@b/} is {@code a}, and it is the host that is checked which must be spoken to.
+     */
+    private static final Pattern URL = Pattern.compile("(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?:[^/@?#\\\\\\s]*@)?"
+            + "(?<host>\\[[^\\]/]*\\]|[^/:@?#\\\\\\s]*)(?::(?<port>[0-9]{1,5}))?(?<path>/.*)?");
+
     private static final Pattern SCP = Pattern.compile("(?:[^/@:]+@)?(?<host>\\[[^\\]/]*\\]|[^/:]+):(?<path>.*)");
+
+    /** What git runs a program of the user's for. */
+    private static final Pattern HELPER = Pattern.compile("(?s)(?<name>[A-Za-z0-9][A-Za-z0-9+.-]*)::.*");
 
     static Address parse(String url) throws VersionControlException {
         Matcher matcher = URL.matcher(url);
@@ -37,11 +45,12 @@ record Address(String protocol, String host, int port, String path) {
         if (url.startsWith("/") || url.startsWith("./") || url.startsWith("../")) {
             return new Address("file", "", 0, url);
         }
-        if (url.contains("::")) {
-            return new Address(url.substring(0, url.indexOf("::")), "", 0, "/");
+        matcher = HELPER.matcher(url);
+        if (matcher.matches()) {
+            return new Address(matcher.group("name"), "", 0, "/");
         }
         matcher = SCP.matcher(url);
-        if (matcher.matches()) {
+        if (!url.contains("://") && matcher.matches()) {
             return new Address("ssh", bare(matcher.group("host")), defaultPort("ssh"), "/" + matcher.group("path"));
         }
         throw new VersionControlException(FailureKind.VCS_FORBIDDEN, "no URL of a repository: " + url);

@@ -14,6 +14,7 @@ import dev.modwell.core.git.discovery.RepositoryRoot;
 import dev.modwell.core.git.discovery.VcsRules;
 import dev.modwell.core.git.hgsvn.OtherRepositories;
 import dev.modwell.core.git.module.Module;
+import dev.modwell.core.git.repository.Holdings;
 import dev.modwell.core.git.repository.MirrorBounds;
 import dev.modwell.core.git.repository.Remote;
 import dev.modwell.core.git.repository.Repositories;
@@ -37,6 +38,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** Version control as an origin; see the package comment. */
@@ -47,18 +49,19 @@ public final class GitOrigin implements Origin {
     private final GitSettings settings;
     private final HttpLine line;
     private final Discovery discovery;
+    private final GitRoutes routes;
     private final Repositories repositories;
     private final OtherRepositories others;
     private final LongSupplier nanoTime;
 
-    private GitOrigin(GitSettings settings, HttpLine line) {
+    private GitOrigin(GitSettings settings, HttpLine line, Holdings holdings) {
         this.settings = settings;
         this.line = line;
         this.nanoTime = System::nanoTime;
-        CommandRunner runner = new CommandRunner(ClientEnvironment.from(settings.environment()));
+        CommandRunner runner = holdings.runner();
         WebPages pages = new WebPages(line);
-        GitRoutes routes = new GitRoutes(settings, runner, pages);
-        this.repositories = new Repositories(settings.mirrors(), routes, runner, InstantSource.system());
+        this.routes = new GitRoutes(settings, runner, pages);
+        this.repositories = new Repositories(settings.mirrors(), holdings, routes, InstantSource.system());
         this.others = new OtherRepositories(settings.mirrors().resolve("hg"), settings.temporary(), routes, runner);
         GitSettings.PathRules rules = settings.rules();
         this.discovery = new Discovery(
@@ -69,13 +72,23 @@ public final class GitOrigin implements Origin {
     }
 
     /**
-     * The origin of one data folder; there must be no second one for it.
+     * The only origin of a data folder; see {@link #open(GitSettings, HttpLine, Holdings)}.
      *
      * @param line for discovery; its allowed hosts and credentials count there
      * @throws IllegalArgumentException with Go's sentence, when {@code GOVCS} is malformed
      */
     public static GitOrigin open(GitSettings settings, HttpLine line) {
-        return new GitOrigin(settings, line);
+        return open(settings, line, holdings(settings.environment()));
+    }
+
+    /** One of several origins whose data folders may be the same; they must share their holdings. */
+    public static GitOrigin open(GitSettings settings, HttpLine line, Holdings holdings) {
+        return new GitOrigin(settings, line, holdings);
+    }
+
+    /** Holdings for origins whose clients are set up by this environment. */
+    public static Holdings holdings(Map<String, String> environment) {
+        return new Holdings(new CommandRunner(ClientEnvironment.from(environment)));
     }
 
     @Override
@@ -105,12 +118,40 @@ public final class GitOrigin implements Origin {
         }
     }
 
+    /**
+     * Goes the way to a module's code step by step and says where it ends; for those who explain. The last step
+     * is the one that failed, or the go.mod.
+     */
+    public List<WalkStep> walk(ModulePath module) {
+        Walk.Way way = new Walk.Way() {
+            @Override
+            public RepositoryRoot find(ModulePath path) throws VersionControlException {
+                return discovery.find(path);
+            }
+
+            @Override
+            public Remote remote(RepositoryRoot root) {
+                return GitOrigin.this.remote(root);
+            }
+
+            @Override
+            public Repository open(RepositoryRoot root) throws VersionControlException {
+                return GitOrigin.this.open(root);
+            }
+        };
+        return new Walk(routes, way, nanoTime).to(module);
+    }
+
     private Repository open(RepositoryRoot root) throws VersionControlException {
+        Remote remote = remote(root);
+        return root.vcs().equals("git") ? repositories.open(remote) : others.open(remote);
+    }
+
+    private Remote remote(RepositoryRoot root) {
         boolean isNamed = settings.rules().repositories().containsKey(root.root())
                 || settings.rules().privatePaths().matches(root.root());
-        Remote remote = new Remote(
+        return new Remote(
                 root.vcs(), root.url(), isNamed, settings.rules().insecure().matches(root.root()));
-        return root.vcs().equals("git") ? repositories.open(remote) : others.open(remote);
     }
 
     private Body answer(Module module, Target.OfModule target) throws IOException {

@@ -8,7 +8,7 @@ import java.io.IOException;
 public final class LedgerException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    LedgerException(String what, Throwable cause) {
+    public LedgerException(String what, Throwable cause) {
         super("ledger: cannot " + what + ": " + cause.getMessage(), cause);
     }
 }

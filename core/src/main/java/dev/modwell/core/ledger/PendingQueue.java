@@ -111,11 +111,21 @@ public final class PendingQueue {
 
     /** Notes that an operation was tried in vain; it keeps its place. */
     public void failed(Operation operation, String failure) throws LedgerException {
+        note(operation, failure, 1);
+    }
+
+    /** Notes why an operation could not be tried; it keeps its place, and that was no try. */
+    public void held(Operation operation, String failure) throws LedgerException {
+        note(operation, failure, 0);
+    }
+
+    private void note(Operation operation, String failure, int tries) throws LedgerException {
         inTransaction("note a failure of " + operation, connection -> {
             try (PreparedStatement update = connection.prepareStatement(
-                    "UPDATE pending SET tries = tries + 1, last_failure = ? WHERE kind = ? AND subject = ?")) {
-                update.setString(1, Sentence.of(failure));
-                bind(update, 2, operation);
+                    "UPDATE pending SET tries = tries + ?, last_failure = ? WHERE kind = ? AND subject = ?")) {
+                update.setInt(1, tries);
+                update.setString(2, Sentence.of(failure));
+                bind(update, 3, operation);
                 return update.executeUpdate();
             }
         });

@@ -4,20 +4,27 @@ package dev.modwell.core.offline;
 
 import dev.modwell.core.failure.Attempt;
 import dev.modwell.core.failure.FailureKind;
-import java.time.InstantSource;
+import dev.modwell.core.origin.Fetch;
+import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whether anybody answers. Sources that stand or fall together form a group, which the caller names: the
- * configured chain is one, each host of private repositories another, so that a dead private host does
- * not cut off everything else. Told of every attempt; safe for use by many threads.
+ * Whether anybody answers. Sources that stand or fall together form a group, which {@link Lined} names: a
+ * chain of proxies is one, each host of version control another, so that a dead private host does not cut
+ * off everything else. A group that left a question without an answer is tried at once on a thread of its
+ * own, and when that is without an answer as well, its line counts as cut until a trial has one. Safe for
+ * use by many threads.
  */
-public final class Line {
+public final class Line implements AutoCloseable {
     /** How many groups are remembered; the one that was asked longest ago gives way. */
     static final int MAX_GROUPS = 1024;
 
@@ -25,15 +32,31 @@ public final class Line {
     private static final Set<FailureKind> SILENCE =
             EnumSet.of(FailureKind.DNS_FAILED, FailureKind.CONNECT_FAILED, FailureKind.SOURCE_TIMEOUT);
 
-    private final boolean offline;
-    private final InstantSource clock;
-    private final Map<String, LineState> groups = new LinkedHashMap<>(16, 0.75f, true);
-    private final List<Runnable> onReturn = new CopyOnWriteArrayList<>();
+    /** These as well let a line be suspected; whether it is cut is seen by the trial, which asks for little. */
+    private static final Set<FailureKind> SUSPICIOUS =
+            EnumSet.of(FailureKind.VCS_TIMEOUT, SILENCE.toArray(FailureKind[]::new));
 
-    /** @param offline whether the operator cut the line by decree */
-    public Line(boolean offline, InstantSource clock) {
-        this.offline = offline;
-        this.clock = clock;
+    private final Sleeper sleeper;
+    private final Map<String, Standing> groups = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, Thread> trials = new HashMap<>();
+    private final List<Runnable> onReturn = new CopyOnWriteArrayList<>();
+    private boolean closed;
+
+    /** @param cause how the last question was left without an answer */
+    private record Standing(LineState state, Attempt cause) {}
+
+    /** Waits on the calling thread. */
+    @FunctionalInterface
+    public interface Sleeper {
+        void sleep(Duration duration) throws InterruptedException;
+    }
+
+    public Line() {
+        this(Thread::sleep);
+    }
+
+    Line(Sleeper sleeper) {
+        this.sleeper = sleeper;
     }
 
     /** Reports whether the kind says that nobody at the other end answered. */
@@ -41,39 +64,22 @@ public final class Line {
         return SILENCE.contains(kind);
     }
 
-    /** Reports whether no source is expected to answer: by decree, or since every known group is cut. */
-    public synchronized boolean isCut() {
-        return offline || !groups.isEmpty() && groups.values().stream().allMatch(LineState::isCut);
+    /** Why the sources of a group need not be asked: nobody answered the last question. Empty when they are to be. */
+    public synchronized Optional<Attempt> cut(String group) {
+        Standing standing = groups.get(group);
+        return standing != null && standing.state.isCut() ? Optional.of(standing.cause) : Optional.empty();
     }
 
     /**
-     * Reports whether a question may go to the sources of a group now; while its line is cut, only a trial
-     * now and then may. A caller that is told so must ask and report with {@link #observe}.
+     * Takes note of what came of asking a group.
+     *
+     * @param trial asks the group again and waits; called on a thread of its own when nobody answered
      */
-    public synchronized boolean admits(String group) {
-        if (offline) {
-            return false;
-        }
-        LineState state = groups.get(group);
-        if (state == null) {
-            return true;
-        }
-        if (!state.admits(clock.instant())) {
-            return false;
-        }
-        groups.put(group, state.admitted(clock.instant()));
-        return true;
-    }
-
-    /** Takes note of how a try at a source ended. Kinds that say nothing about the line are left out. */
-    public void observe(String group, Attempt attempt) {
-        FailureKind kind = attempt.kind();
-        boolean silent = attempt.status() == 0 && kind != null && isSilence(kind);
-        if (!silent && attempt.status() == 0 && kind != null) {
-            return;
-        }
-        if (note(group, silent)) {
-            onReturn.forEach(Runnable::run);
+    void observe(String group, Fetch fetch, Supplier<Fetch> trial) {
+        if (hasAnswer(fetch)) {
+            returned(group);
+        } else {
+            silence(fetch).ifPresent(cause -> fell(group, cause, trial));
         }
     }
 
@@ -82,13 +88,88 @@ public final class Line {
         onReturn.add(listener);
     }
 
-    /** Returns whether the line of the group is back with this. */
-    private synchronized boolean note(String group, boolean silent) {
-        LineState before = groups.getOrDefault(group, LineState.up());
-        groups.put(group, silent ? before.unanswered(clock.instant()) : before.answered());
+    /** How many groups something speaks against. */
+    synchronized int groups() {
+        return groups.size();
+    }
+
+    /** Any HTTP status is an answer. */
+    private static boolean hasAnswer(Fetch fetch) {
+        return fetch instanceof Fetch.Found
+                || fetch.attempts().stream().anyMatch(attempt -> attempt.kind() == null || attempt.status() != 0);
+    }
+
+    /** The last attempt in which nobody said anything; refusals of our own say nothing about the line. */
+    private static Optional<Attempt> silence(Fetch fetch) {
+        return fetch.attempts().stream()
+                .filter(attempt -> attempt.kind() != null && SUSPICIOUS.contains(attempt.kind()))
+                .reduce((_, last) -> last);
+    }
+
+    private void returned(String group) {
+        if (cleared(group)) {
+            onReturn.forEach(Runnable::run);
+        }
+    }
+
+    /** Returns whether the line of the group was cut until now. */
+    private synchronized boolean cleared(String group) {
+        Standing before = groups.remove(group);
+        return before != null && before.state.isCut();
+    }
+
+    private synchronized void fell(String group, Attempt cause, Supplier<Fetch> trial) {
+        Standing before = groups.get(group);
+        groups.put(group, new Standing(before == null ? LineState.suspected() : before.state, cause));
         if (groups.size() > MAX_GROUPS) {
             groups.remove(groups.keySet().iterator().next());
         }
-        return before.isCut() && !silent;
+        if (!closed && !trials.containsKey(group)) {
+            Thread thread = Thread.ofVirtual().name("line " + group).unstarted(() -> tryUntilItAnswers(group, trial));
+            trials.put(group, thread);
+            thread.start();
+        }
+    }
+
+    private void tryUntilItAnswers(String group, Supplier<Fetch> trial) {
+        try {
+            for (Duration rest = rest(group); rest != null; rest = rest(group)) {
+                sleeper.sleep(rest);
+                tried(group, trial.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Null when the group answers, or is forgotten, and the trials are over. */
+    private synchronized @Nullable Duration rest(String group) {
+        Standing standing = groups.get(group);
+        if (standing == null || closed) {
+            trials.remove(group);
+            return null;
+        }
+        return standing.state.rest();
+    }
+
+    /** A trial that failed at something else than silence is an answer, too: whoever asks will be told. */
+    private void tried(String group, Fetch fetch) {
+        Optional<Attempt> silence = silence(fetch);
+        if (hasAnswer(fetch) || silence.isEmpty()) {
+            returned(group);
+            return;
+        }
+        synchronized (this) {
+            groups.computeIfPresent(group, (_, before) -> new Standing(before.state.tried(), silence.get()));
+        }
+    }
+
+    /** Tries nothing more. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            trials.values().forEach(Thread::interrupt);
+        }
     }
 }

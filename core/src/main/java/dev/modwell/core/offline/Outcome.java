@@ -11,7 +11,7 @@ public sealed interface Outcome {
     /** Done, or proven that there is nothing to do it with. */
     record Complete() implements Outcome {}
 
-    /** The line is cut, so it was not really tried. */
+    /** The line is cut, or the disk takes nothing, so it was not really tried; the next one would fare no better. */
     record Cut(Failure failure) implements Outcome {}
 
     /** A source or this machine failed; another try can help. */
@@ -26,7 +26,8 @@ public sealed interface Outcome {
         if (kind.provesAbsence()) {
             return new Complete();
         }
-        if (kind == FailureKind.OFFLINE || Line.isSilence(kind)) {
+        boolean noDisk = kind == FailureKind.STORE_FULL || kind == FailureKind.STORE_FAILED;
+        if (kind == FailureKind.OFFLINE || Line.isSilence(kind) || noDisk) {
             return new Cut(failure);
         }
         boolean inSources = kind.family() == Family.SOURCE || kind.family() == Family.VERSION_CONTROL;

@@ -24,7 +24,10 @@ import java.util.random.RandomGenerator;
  * the queue; a process that ends in the middle of an operation carries it out again.
  */
 public final class Replay implements AutoCloseable {
-    /** After so many failures of an answering source an operation is given up; at least three hours. */
+    /**
+     * After so many failures of an answering source an operation is given up; at least three hours, since a
+     * try that a person asked for, or the return of the line, is not counted.
+     */
     public static final int MAX_TRIES = 40;
 
     /** How often the queue is looked at when nothing wakes the replay. */
@@ -65,6 +68,26 @@ public final class Replay implements AutoCloseable {
     /** A replay that only {@link #step} moves, for tests. */
     static Replay idle(Means means, RandomGenerator jitter) {
         return new Replay(means, jitter);
+    }
+
+    /**
+     * What a replay does at a moment.
+     *
+     * @param running whether an operation is being carried out
+     * @param restsUntil before when nothing is tried; empty when it does not rest
+     */
+    public record Standing(boolean running, Optional<Instant> restsUntil) {}
+
+    /** What this replay does now. */
+    public synchronized Standing standing() {
+        Instant until = state.restUntil();
+        boolean rests = !state.running() && clock.instant().isBefore(until);
+        return new Standing(state.running(), rests ? Optional.of(until) : Optional.empty());
+    }
+
+    /** What waits. */
+    public PendingQueue queue() {
+        return queue;
     }
 
     /** Adds an operation to the queue. */
@@ -126,17 +149,37 @@ public final class Replay implements AutoCloseable {
         }
         switch (outcome) {
             case Outcome.Complete() -> complete(pending);
-            case Outcome.Cut(Failure _) -> rest();
+            case Outcome.Cut(Failure failure) -> {
+                queue.held(pending.operation(), words(failure));
+                rest();
+            }
             case Outcome.Hopeless(Failure failure) -> giveUp(pending, failure);
             case Outcome.Postponed(Failure failure) -> {
-                if (pending.tries() + 1 >= MAX_TRIES) {
-                    giveUp(pending, failure);
-                } else {
-                    queue.failed(pending.operation(), failure.kind() + ": " + failure.sentence());
-                    rest();
-                }
+                postpone(pending, failure);
             }
         }
+    }
+
+    private void postpone(Pending pending, Failure failure) throws LedgerException {
+        boolean counts = isInTurn();
+        if (counts && pending.tries() + 1 >= MAX_TRIES) {
+            giveUp(pending, failure);
+            return;
+        }
+        if (counts) {
+            queue.failed(pending.operation(), words(failure));
+        } else {
+            queue.held(pending.operation(), words(failure));
+        }
+        rest();
+    }
+
+    private synchronized boolean isInTurn() {
+        return state.inTurn();
+    }
+
+    private static String words(Failure failure) {
+        return failure.kind() + ": " + failure.sentence();
     }
 
     private synchronized void rest() {
@@ -145,7 +188,7 @@ public final class Replay implements AutoCloseable {
 
     private void giveUp(Pending pending, Failure failure) throws LedgerException {
         events.publish(
-                new Event.FetchFailed(clock.instant(), pending.operation().subject(), failure));
+                new Event.FetchFailed(clock.instant(), pending.operation().subject(), failure, Event.Reason.OWN));
         complete(pending);
     }
 

@@ -14,10 +14,11 @@ import java.time.Instant;
  * unless the line came back or a person asked; operations end in the queue's order.
  *
  * @param running whether an operation is being carried out
+ * @param inTurn whether the operation's try is counted: not when the line's return, or a person, ended the rest
  * @param failures how many tries in a row had to be postponed
  * @param restUntil before when nothing is tried
  */
-record ReplayState(boolean running, int failures, Instant restUntil) {
+record ReplayState(boolean running, boolean inTurn, int failures, Instant restUntil) {
     /** The first rest. */
     static final Duration FIRST_REST = Duration.ofSeconds(1);
 
@@ -25,7 +26,7 @@ record ReplayState(boolean running, int failures, Instant restUntil) {
     static final Duration MAX_REST = Duration.ofMinutes(5);
 
     static ReplayState idle() {
-        return new ReplayState(false, 0, Instant.MIN);
+        return new ReplayState(false, true, 0, Instant.MIN);
     }
 
     boolean mayBegin(Instant now) {
@@ -37,12 +38,12 @@ record ReplayState(boolean running, int failures, Instant restUntil) {
         if (!mayBegin(now)) {
             throw new IllegalStateException("not in " + this);
         }
-        return new ReplayState(true, failures, restUntil);
+        return new ReplayState(true, inTurn, failures, restUntil);
     }
 
     /** The operation came to an end; the next one may follow at once. */
     ReplayState completed() {
-        return new ReplayState(false, 0, Instant.MIN);
+        return new ReplayState(false, true, 0, Instant.MIN);
     }
 
     /**
@@ -54,12 +55,12 @@ record ReplayState(boolean running, int failures, Instant restUntil) {
     ReplayState postponed(Instant now, double jitter) {
         Duration rest = rest(failures);
         Duration extra = Duration.ofMillis((long) (rest.toMillis() / 4.0 * jitter));
-        return new ReplayState(false, failures + 1, now.plus(rest).plus(extra));
+        return new ReplayState(false, true, failures + 1, now.plus(rest).plus(extra));
     }
 
     /** The line is back, or a person wants a try: no more rest. */
     ReplayState roused() {
-        return new ReplayState(running, 0, Instant.MIN);
+        return new ReplayState(running, running && inTurn, 0, Instant.MIN);
     }
 
     private static Duration rest(int failures) {

@@ -3,10 +3,11 @@
  * that one answers again; {@link dev.modwell.core.offline.Replay} carries out what was missed.
  *
  * <h2>The line</h2>
- * to a group of sources counts as cut when three tries in a row ended without an answer. Any HTTP status
- * is an answer. While it is cut, one try is let through after 1 s, 2 s, 4 s and so on up to 30 s, so that
- * the line's return is seen; every other question is answered from the store or refused at once.
- * {@code --offline} cuts the line by decree.
+ * to a group of sources is suspected when a question was left without an answer. Any HTTP status is an
+ * answer. The group is then tried at once; when nobody answers that either, its line counts as cut, and
+ * every question is answered from the store or refused at once ({@link dev.modwell.core.offline.Lined}). It
+ * is tried again after 1 s, 2 s, 4 s and so on up to 30 s, at nobody's expense, and is back with the first
+ * answer.
  *
  * <h2>The replay</h2>
  * takes the first operation of {@link dev.modwell.core.ledger.PendingQueue}, one at a time and in order.

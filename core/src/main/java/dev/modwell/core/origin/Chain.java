@@ -77,6 +77,9 @@ public final class Chain implements Origin {
     /** One order on its way along the list. */
     private final class Round {
         private final List<Link> asked;
+        /** Which place in the list each asked one has: what counts is what is listed, not who was asked when. */
+        private final int[] listed;
+
         private final Order order;
         private final ChainState state;
         private final @Nullable Attempt[] outcomes;
@@ -85,6 +88,7 @@ public final class Chain implements Origin {
 
         Round(List<Link> asked, Order order) {
             this.asked = asked;
+            this.listed = places(asked);
             this.order = order;
             this.outcomes = new Attempt[asked.size()];
             boolean[] onAnyError = new boolean[asked.size()];
@@ -112,7 +116,10 @@ public final class Chain implements Origin {
                     result = race.await(patience);
                 }
                 if (result == null) {
-                    tactics.hurried(patience);
+                    Duration more = tactics.hurried(patience);
+                    result = more.isPositive() ? race.await(more) : null;
+                }
+                if (result == null) {
                     next = state.late();
                     continue;
                 }
@@ -142,7 +149,7 @@ public final class Chain implements Origin {
 
         private int missed(int link, Fetch.Missed missed) {
             attempts.addAll(missed.attempts());
-            outcomes[link] = missed.decisive();
+            outcomes[listed[link]] = missed.decisive();
             if (missed.retryAfter().compareTo(retryAfter) > 0) {
                 retryAfter = missed.retryAfter();
             }
@@ -188,7 +195,7 @@ public final class Chain implements Origin {
             return best;
         }
 
-        /** See the class comment; {@code next} is the outcome of a later link than {@code best}. */
+        /** See the class comment; {@code next} is the outcome of a link listed later than that of {@code best}. */
         private boolean isBetter(int link, Attempt next, Attempt best) {
             boolean absence = provesAbsence(next) || isOff(next);
             boolean bestIsAbsence = provesAbsence(best) || isOff(best);
@@ -203,8 +210,23 @@ public final class Chain implements Origin {
         }
 
         private boolean isDirect(int link) {
-            return asked.get(link).origin().name().equals(DIRECT);
+            return links.get(link).origin().name().equals(DIRECT);
         }
+    }
+
+    private int[] places(List<Link> asked) {
+        int[] places = new int[asked.size()];
+        boolean[] taken = new boolean[asked.size()];
+        for (int i = 0; i < places.length; i++) {
+            int place = 0;
+            while (taken[place]
+                    || !links.get(place).origin().equals(asked.get(i).origin())) {
+                place++;
+            }
+            taken[place] = true;
+            places[i] = place;
+        }
+        return places;
     }
 
     private static boolean provesAbsence(Attempt attempt) {

@@ -19,35 +19,47 @@ import org.jspecify.annotations.Nullable;
  *     passes them on and adds Modwell itself, so that a request that comes back is recognised
  * @param spent how origins, by name, have failed already on behalf of this request; a chain does not ask
  *     them again and counts them as having failed so
+ * @param trial whether somebody wants to know how sources are now: one that rests, or whose line is cut, is
+ *     asked all the same
  */
 public record Order(
-        Target target, long offset, @Nullable String validator, List<String> via, Map<String, Attempt> spent) {
+        Target target,
+        long offset,
+        @Nullable String validator,
+        List<String> via,
+        Map<String, Attempt> spent,
+        boolean trial) {
     public Order {
         via = List.copyOf(via);
         spent = Map.copyOf(spent);
     }
 
+    /** A file, as a trial. */
+    public static Order trial(Target target) {
+        return new Order(target, 0, null, List.of(), Map.of(), true);
+    }
+
     public static Order whole(Target target) {
-        return new Order(target, 0, null, List.of(), Map.of());
+        return new Order(target, 0, null, List.of(), Map.of(), false);
     }
 
     /** The same order for the rest of the file. */
     public Order from(long newOffset, String newValidator) {
-        return new Order(target, newOffset, newValidator, via, spent);
+        return new Order(target, newOffset, newValidator, via, spent, trial);
     }
 
     /** The same order on behalf of a request that came through {@code newVia}. */
     public Order through(List<String> newVia) {
-        return new Order(target, offset, validator, newVia, spent);
+        return new Order(target, offset, validator, newVia, spent, trial);
     }
 
     /** The same order for the whole file. */
     public Order whole() {
-        return new Order(target, 0, null, via, spent);
+        return new Order(target, 0, null, via, spent, trial);
     }
 
     /** The same order, of everybody but those who failed so. */
     public Order without(Map<String, Attempt> newSpent) {
-        return new Order(target, offset, validator, via, newSpent);
+        return new Order(target, offset, validator, via, newSpent, trial);
     }
 }

@@ -61,6 +61,7 @@ public final class Resuming implements Origin {
 
     private Fetch ask(Order order) {
         List<Attempt> attempts = new ArrayList<>();
+        Attempt cause = null;
         for (int tries = 1; ; tries++) {
             Fetch fetch = origin.fetch(order);
             attempts.addAll(fetch.attempts());
@@ -69,14 +70,20 @@ public final class Resuming implements Origin {
                     return new Fetch.Found(found.arrival(), attempts);
                 }
                 case Fetch.Missed missed -> {
+                    cause = cause == null || !isResting(missed) ? missed.decisive() : cause;
                     Duration pause = pause(missed, tries);
                     boolean again = tries < MAX_TRIES && mayHelp(missed.decisive()) && pause.compareTo(MAX_PAUSE) <= 0;
                     if (!again || !backoff.await(pause)) {
-                        return new Fetch.Missed(missed.decisive(), attempts, missed.retryAfter());
+                        return new Fetch.Missed(cause, attempts, missed.retryAfter());
                     }
                 }
             }
         }
+    }
+
+    /** Then what a try before this one met is the cause to be told: others may have met it as well meanwhile. */
+    private static boolean isResting(Fetch.Missed missed) {
+        return missed.decisive().kind() == FailureKind.SOURCE_OPEN;
     }
 
     private Duration pause(Fetch.Missed missed, int failures) {

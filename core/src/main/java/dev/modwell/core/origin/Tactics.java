@@ -27,8 +27,8 @@ public interface Tactics {
         }
 
         @Override
-        public void hurried(Duration patience) {
-            // Nothing is counted.
+        public Duration hurried(Duration patience) {
+            return Duration.ZERO;
         }
     };
 
@@ -38,6 +38,10 @@ public interface Tactics {
     /** After which time without an answer the next source is asked as well. */
     Duration patience(Origin origin, Target target);
 
-    /** The next source is being asked as well, because {@code patience} was over. */
-    void hurried(Duration patience);
+    /**
+     * The {@code patience} is over: the next source is to be asked as well, and this counts it.
+     *
+     * @return for how much longer to wait first; zero when it may be asked now
+     */
+    Duration hurried(Duration patience);
 }

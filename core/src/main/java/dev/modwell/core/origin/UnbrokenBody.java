@@ -8,6 +8,7 @@ import dev.modwell.core.store.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -124,8 +125,7 @@ final class UnbrokenBody extends InputStream {
     }
 
     private Attempt mismatch(Arrival next, String detail) {
-        return new Attempt(
-                next.origin(), FailureKind.LENGTH_MISMATCH, next.status(), next.firstByte(), delivered, detail);
+        return next.ended(FailureKind.LENGTH_MISMATCH, Duration.ZERO, delivered, detail);
     }
 
     /** Reads what was handed out before; reports whether it is the same. */
@@ -145,6 +145,13 @@ final class UnbrokenBody extends InputStream {
             at += read;
         }
         return MessageDigest.isEqual(again.digest(), soFar());
+    }
+
+    /** The tries that failed until now, in order. */
+    List<Attempt> broken() {
+        List<Attempt> all = new ArrayList<>(attempts);
+        all.addAll(current.broken());
+        return all;
     }
 
     private byte[] soFar() {

@@ -7,6 +7,7 @@ import dev.modwell.core.failure.FailureKind;
 import dev.modwell.gomod.goproxy.Target;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,8 +67,7 @@ public final class Vetted implements Origin {
 
     private static Fetch missed(Fetch.Found found, Complaint complaint, long bytes) {
         Arrival arrival = found.arrival();
-        Attempt refused = new Attempt(
-                arrival.origin(), complaint.kind(), arrival.status(), arrival.firstByte(), bytes, complaint.sentence());
+        Attempt refused = arrival.ended(complaint.kind(), Duration.ZERO, bytes, complaint.sentence());
         List<Attempt> attempts = new ArrayList<>(found.attempts());
         attempts.add(refused);
         return new Fetch.Missed(refused, attempts);

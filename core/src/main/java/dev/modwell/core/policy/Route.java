@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.policy;
 
+import dev.modwell.core.event.Event;
 import dev.modwell.core.origin.Origin;
 import java.time.Duration;
 
@@ -11,13 +12,19 @@ import java.time.Duration;
  * @param origin whom to ask; a chain, or version control alone
  * @param isPrivate whether the path goes to no proxy
  * @param asksSumDb whether a checksum database may hear of the path
+ * @param rule the patterns of the rule that decided; empty when none matched
  */
-public record Route(Origin origin, boolean isPrivate, boolean asksSumDb) {
+public record Route(Origin origin, boolean isPrivate, boolean asksSumDb, String rule) {
     /** How long the absence of a public module or version is remembered. */
     public static final Duration PUBLIC_ABSENCE = Duration.ofSeconds(30);
 
     /** The same for a private one, whose author has just pushed a tag and waits for it. */
     public static final Duration PRIVATE_ABSENCE = Duration.ofSeconds(5);
+
+    /** This route as the reason for a fetch, begun for the request that {@code trace} names. */
+    public Event.Reason reason(String trace) {
+        return new Event.Reason(trace, rule, isPrivate, asksSumDb);
+    }
 
     /** How long a proven absence below this path is remembered. */
     public Duration absenceMemory() {

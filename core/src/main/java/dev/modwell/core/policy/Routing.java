@@ -8,6 +8,7 @@ import dev.modwell.core.origin.Origin;
 import dev.modwell.gomod.module.ModulePath;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Gives each module path its route. Immutable; a change of configuration makes a new one. */
@@ -38,7 +39,19 @@ public final class Routing {
         @Nullable Rule rule = ruleOf(path);
         boolean isPrivate = privates.hidesFromProxies(path);
         boolean sumdb = !privates.hidesFromSumDb(path) && (rule == null || rule.sumdb());
-        return new Route(originOf(rule == null ? USUAL : rule.sources(), isPrivate), isPrivate, sumdb);
+        Origin origin = originOf(rule == null ? USUAL : rule.sources(), isPrivate);
+        String matched = rule == null ? "" : String.join(",", rule.match().globs());
+        return new Route(origin, isPrivate, sumdb, matched);
+    }
+
+    /** Which rule decides about a path, by its place from 0 on; empty when none matches. */
+    public OptionalInt decisiveRule(ModulePath path) {
+        for (int place = 0; place < rules.size(); place++) {
+            if (rules.get(place).match().matches(path)) {
+                return OptionalInt.of(place);
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /** Why a path is not served at all, not even what is kept of it; empty when it is. Takes next to no time. */
@@ -58,11 +71,7 @@ public final class Routing {
     }
 
     private @Nullable Rule ruleOf(ModulePath path) {
-        for (Rule rule : rules) {
-            if (rule.match().matches(path)) {
-                return rule;
-            }
-        }
-        return null;
+        OptionalInt place = decisiveRule(path);
+        return place.isPresent() ? rules.get(place.getAsInt()) : null;
     }
 }

@@ -33,57 +33,64 @@ final class AnswerDelivery {
         this.book = book;
     }
 
-    Outcome carryOut(Target.OfModule target, List<String> via) {
-        Route route = workshop.routing().get().of(target.module());
-        try {
-            return switch (route.origin().fetch(Order.whole(target).through(via))) {
-                case Fetch.Missed missed -> failed(target, route, missed.decisive(), missed.attempts());
-                case Fetch.Found found -> receive(target, route, found);
-            };
-        } catch (RuntimeException e) {
-            workshop.alarm(target.key().value(), "internal error: " + e);
-            return failed(target, route, Failure.of(FailureKind.INTERNAL, Subjects.of(target), "internal error"));
+    /** One fetch with its route, for the question that asked first. */
+    private record Trip(Target.OfModule target, Route route, Question question) {
+        Event.Reason reason() {
+            return route.reason(question.trace());
         }
     }
 
-    private Outcome receive(Target.OfModule target, Route route, Fetch.Found found) {
+    Outcome carryOut(Target.OfModule target, Question question) {
+        Route route = workshop.routing().get().of(target.module());
+        Trip trip = new Trip(target, route, question);
+        try {
+            return switch (route.origin().fetch(Order.whole(target).through(question.via()))) {
+                case Fetch.Missed missed ->
+                    failed(
+                            trip,
+                            Failure.of(Subjects.of(target), missed.decisive(), missed.attempts())
+                                    .after(missed.retryAfter()));
+                case Fetch.Found found -> receive(trip, found);
+            };
+        } catch (RuntimeException e) {
+            workshop.alarm(target.key().value(), "internal error: " + e);
+            return failed(trip, Failure.of(FailureKind.INTERNAL, Subjects.of(target), "internal error"));
+        }
+    }
+
+    private Outcome receive(Trip trip, Fetch.Found found) {
         List<Attempt> attempts = new ArrayList<>(found.attempts());
         long began = System.nanoTime();
         try (Arrival arrival = found.arrival()) {
             byte[] body = arrival.body().readNBytes(AnswerBook.MAX_BODY);
-            Duration elapsed = arrival.firstByte().plusNanos(System.nanoTime() - began);
-            return switch (workshop.gate().rule(target, body)) {
+            Duration transfer = Duration.ofNanos(System.nanoTime() - began);
+            return switch (workshop.gate().rule(trip.target, body)) {
                 case Ruling.Passed passed -> {
-                    Attempt attempt = new Attempt(arrival.origin(), null, arrival.status(), elapsed, body.length, "");
-                    yield known(target, body, attempt);
+                    attempts.add(arrival.ended(null, transfer, body.length, ""));
+                    yield known(trip, body, attempts);
                 }
                 case Ruling.Refused refused -> {
-                    Attempt refusal = new Attempt(
-                            arrival.origin(),
-                            refused.kind(),
-                            arrival.status(),
-                            elapsed,
-                            body.length,
-                            refused.sentence());
+                    Attempt refusal = arrival.ended(refused.kind(), transfer, body.length, refused.sentence());
                     attempts.add(refusal);
-                    yield failed(target, route, refusal, attempts);
+                    yield failed(trip, refusal, attempts);
                 }
             };
         } catch (BrokenTransferException e) {
             attempts.add(e.attempt());
-            return failed(target, route, e.attempt(), attempts);
+            return failed(trip, e.attempt(), attempts);
         } catch (IOException e) {
             return failed(
-                    target,
-                    route,
-                    Failure.of(FailureKind.SOURCE_CUT, Subjects.of(target), "the transfer broke: " + e.getMessage()));
+                    trip,
+                    Failure.of(
+                            FailureKind.SOURCE_CUT, Subjects.of(trip.target), "the transfer broke: " + e.getMessage()));
         }
     }
 
-    private Outcome known(Target.OfModule target, byte[] body, Attempt attempt) {
+    private Outcome known(Trip trip, byte[] body, List<Attempt> attempts) {
+        Target.OfModule target = trip.target;
         Answer answer = new Answer(
                 new String(body, StandardCharsets.UTF_8),
-                attempt.origin(),
+                attempts.getLast().origin(),
                 workshop.clock().instant());
         try {
             book.put(target.key(), answer);
@@ -92,21 +99,21 @@ final class AnswerDelivery {
         }
         workshop.failures().forget(target.key());
         workshop.publish(
-                new Event.Fetched(workshop.clock().instant(), target.key().value(), attempt));
+                new Event.Fetched(workshop.clock().instant(), target.key().value(), attempts, "", trip.reason()));
         return new Outcome.Known(answer);
     }
 
-    private Outcome failed(Target.OfModule target, Route route, Attempt decisive, List<Attempt> attempts) {
-        return failed(target, route, Failure.of(Subjects.of(target), decisive, attempts));
+    private Outcome failed(Trip trip, Attempt decisive, List<Attempt> attempts) {
+        return failed(trip, Failure.of(Subjects.of(trip.target), decisive, attempts));
     }
 
-    private Outcome failed(Target.OfModule target, Route route, Failure failure) {
+    private Outcome failed(Trip trip, Failure failure) {
         Duration memory = failure.kind().provesAbsence()
-                ? route.absenceMemory()
+                ? trip.route.absenceMemory()
                 : failure.kind().memory();
-        workshop.failures().remember(target.key(), failure, memory);
-        workshop.publish(
-                new Event.FetchFailed(workshop.clock().instant(), target.key().value(), failure));
+        workshop.failures().remember(trip.target.key(), failure, memory);
+        workshop.publish(new Event.FetchFailed(
+                workshop.clock().instant(), trip.target.key().value(), failure, trip.reason()));
         return new Outcome.Failed(failure);
     }
 }

@@ -42,10 +42,16 @@ public final class ChangingAnswers {
         this.clock = clock;
     }
 
-    Optional<Reply.Content> hit(Target.OfModule target) {
-        return known(target)
-                .filter(answer -> Freshness.of(answer.fetched(), clock.instant()) == Freshness.FRESH)
-                .map(answer -> fresh(target, answer, Tier.DISK));
+    /** A fresh answer; one that is asked for when it will soon be old is refreshed, so that it never gets old. */
+    Optional<Reply.Content> hit(Question question, Target.OfModule target) {
+        Optional<Answer> fresh =
+                known(target).filter(answer -> Freshness.of(answer.fetched(), clock.instant()) == Freshness.FRESH);
+        boolean isRipe = fresh.isPresent()
+                && Freshness.left(fresh.get().fetched(), clock.instant()).compareTo(Freshness.RIPE_WITH) < 0;
+        if (isRipe && !question.cachedOnly() && failures.recall(target.key()).isEmpty()) {
+            refreshes.begin(target, question);
+        }
+        return fresh.map(answer -> fresh(target, answer, Tier.DISK));
     }
 
     Reply answer(Question question, Target.OfModule target) throws InterruptedException {
@@ -58,7 +64,7 @@ public final class ChangingAnswers {
             case FRESH -> fresh(target, answer, Tier.DISK);
             case AGEING -> {
                 if (!question.cachedOnly() && failures.recall(target.key()).isEmpty()) {
-                    refreshes.begin(target, question.via());
+                    refreshes.begin(target, question);
                 }
                 yield fresh(target, answer, Tier.DISK);
             }
@@ -76,7 +82,7 @@ public final class ChangingAnswers {
             return keptUnlessGone(target, recalled.get());
         }
         try {
-            return reply(target, refreshes.join(target, question.via()).get());
+            return reply(target, refreshes.join(target, question).get());
         } catch (ExecutionException e) {
             throw new IllegalStateException("a refresh ends with an outcome", e);
         }
@@ -88,7 +94,7 @@ public final class ChangingAnswers {
         if (recalled.isPresent()) {
             return staleUnlessGone(target, answer, recalled.get());
         }
-        CompletableFuture<Outcome> refresh = refreshes.join(target, question.via());
+        CompletableFuture<Outcome> refresh = refreshes.join(target, question);
         try {
             return switch (refresh.get(Freshness.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 case Outcome.Known known -> fresh(target, known.answer(), Tier.NONE);

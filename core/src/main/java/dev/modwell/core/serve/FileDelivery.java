@@ -40,6 +40,9 @@ final class FileDelivery {
     private static final Set<FailureKind> SOURCES_FAULT = EnumSet.of(
             FailureKind.CHECKSUM_MISMATCH, FailureKind.ZIP_INVALID, FailureKind.GOMOD_INVALID, FailureKind.BAD_ANSWER);
 
+    /** A longer file is fetched only when somebody asks for it. */
+    static final long MAX_AHEAD_BYTES = 64L << 20;
+
     private final Workshop workshop;
 
     FileDelivery(Workshop workshop) {
@@ -52,7 +55,11 @@ final class FileDelivery {
      * @param spent the sources that failed on this trip, and how; a source whose file was refused is one
      */
     private record Trip(
-            Flight flight, Target.OfVersion target, Route route, List<String> via, Map<String, Attempt> spent) {
+            Flight flight, Target.OfVersion target, Route route, Question question, Map<String, Attempt> spent) {
+        Event.Reason reason() {
+            return route.reason(question.trace());
+        }
+
         String subject() {
             return Subjects.of(target);
         }
@@ -62,9 +69,9 @@ final class FileDelivery {
         }
     }
 
-    void carryOut(Flight flight, Target.OfVersion target, List<String> via) {
+    void carryOut(Flight flight, Target.OfVersion target, Question question) {
         Route route = workshop.routing().get().of(target.module());
-        Trip trip = new Trip(flight, target, route, via, new LinkedHashMap<>());
+        Trip trip = new Trip(flight, target, route, question, new LinkedHashMap<>());
         try {
             Optional<Stored> kept = keptMeanwhile(target);
             if (kept.isPresent()) {
@@ -94,12 +101,15 @@ final class FileDelivery {
     /** Asks the sources that have not failed yet; reports whether what came was refused and others are left. */
     private boolean ask(Trip trip) {
         try (Parcel parcel = Parcel.open(workshop.store(), trip.target)) {
-            Order order = parcel.order().through(trip.via).without(trip.spent);
+            Order order = parcel.order().through(trip.question.via()).without(trip.spent);
             Origin origin = trip.route.origin();
             Attempt only = trip.spent.get(origin.name());
             return switch (only == null ? origin.fetch(order) : Fetch.Missed.of(only)) {
                 case Fetch.Missed missed -> {
-                    fail(trip, missed.decisive(), missed.attempts());
+                    fail(
+                            trip,
+                            Failure.of(trip.subject(), missed.decisive(), missed.attempts())
+                                    .after(missed.retryAfter()));
                     yield false;
                 }
                 case Fetch.Found found -> receive(trip, parcel, found);
@@ -110,6 +120,10 @@ final class FileDelivery {
     private boolean receive(Trip trip, Parcel parcel, Fetch.Found found) {
         List<Attempt> attempts = new ArrayList<>(found.attempts());
         try (Arrival arrival = found.arrival()) {
+            if (arrival.lengthBytes() > MAX_AHEAD_BYTES && trip.flight.giveUp()) {
+                fail(trip, FailureKind.OVERLOADED, "too long to be fetched before somebody asks for it");
+                return false;
+            }
             Gate.Inspection inspection = workshop.gate().inspect(trip.target, trip.route.asksSumDb());
             Draft draft = parcel.accept(arrival);
             boolean first = trip.flight.state().phase() == FlightState.Phase.ASKING;
@@ -119,15 +133,19 @@ final class FileDelivery {
             // Readers of another source's file wait at its end until it is known that they can go on in this one.
             Attempt attempt = parcel.fill(arrival, first ? trip.flight::grown : total -> {});
             switch (inspection.rule(draft.file())) {
-                case Ruling.Passed passed -> land(trip, parcel, passed, attempt);
+                case Ruling.Passed passed -> {
+                    attempts.addAll(arrival.broken());
+                    attempts.add(attempt);
+                    land(trip, parcel, passed, attempts);
+                }
                 case Ruling.Refused refused -> {
                     draft.dropPart();
-                    attempts.add(refusal(attempt, refused));
+                    attempts.add(attempt.refused(refused.kind(), refused.sentence()));
                     return refused(trip, attempts);
                 }
             }
         } catch (BrokenTransferException e) {
-            attempts.add(e.attempt());
+            attempts.addAll(e.attempts());
             fail(trip, e.attempt(), attempts);
         } catch (StoreException e) {
             workshop.alarm(trip.key(), String.valueOf(e.getMessage()));
@@ -156,26 +174,21 @@ final class FileDelivery {
         return true;
     }
 
-    private static Attempt refusal(Attempt attempt, Ruling.Refused refused) {
-        return new Attempt(
-                attempt.origin(),
-                refused.kind(),
-                attempt.status(),
-                attempt.elapsed(),
-                attempt.bytes(),
-                refused.sentence());
-    }
-
-    private void land(Trip trip, Parcel parcel, Ruling.Passed passed, Attempt attempt) {
+    private void land(Trip trip, Parcel parcel, Ruling.Passed passed, List<Attempt> attempts) {
         boolean followed = trip.flight.follows(parcel.draft().file());
-        Stored stored = publish(trip, parcel, passed, attempt);
+        Stored stored = publish(trip, parcel, passed, attempts.getLast());
         if (followed) {
             trip.flight.landed(stored);
         } else {
             exchange(trip, parcel, stored);
         }
         workshop.failures().forget(trip.target.key());
-        workshop.publish(new Event.Fetched(workshop.clock().instant(), trip.key(), attempt));
+        workshop.publish(new Event.Fetched(
+                workshop.clock().instant(),
+                trip.key(),
+                attempts,
+                passed.verification().name(),
+                trip.reason()));
     }
 
     /** Null when it could not be kept: whoever waits still gets the bytes; the next one makes another flight. */
@@ -190,6 +203,7 @@ final class FileDelivery {
             return stored;
         } catch (StoreException e) {
             workshop.alarm(trip.key(), "served but not kept: " + e.getMessage());
+            workshop.unkept().accept(trip.target.key());
             return null;
         }
     }
@@ -217,9 +231,14 @@ final class FileDelivery {
         boolean damaged =
                 cause.kind() != FailureKind.INTERNAL && workshop.damaged().test(trip.target.key());
         Failure failure = damaged ? damaged(cause) : cause;
+        if (trip.flight.giveUp()) {
+            // Nobody waits: whoever asks later has a try of their own, and nothing is owed to anybody.
+            trip.flight.failed(failure);
+            return;
+        }
         workshop.failures().remember(trip.target.key(), failure, memory(trip, failure));
         trip.flight.failed(failure);
-        workshop.publish(new Event.FetchFailed(workshop.clock().instant(), trip.key(), failure));
+        workshop.publish(new Event.FetchFailed(workshop.clock().instant(), trip.key(), failure, trip.reason()));
     }
 
     /** A file that was here is not absent, and its user is to know why it must be fetched again. */

@@ -30,9 +30,55 @@ final class Flight {
     /** How often readers had to change to another file. */
     private final AtomicInteger changes = new AtomicInteger();
 
-    private int readers;
+    private boolean claimed;
+    private boolean givenUp;
+    /** Those who boarded, and readers: each may still read the draft. */
+    private int aboard;
+
     private boolean crewLeft;
     private @Nullable Runnable cleanUp;
+
+    /**
+     * Somebody comes along: whatever the flight brings stays readable until they {@link #leave}. False when nobody
+     * can any more: the flight was given up because nobody waited for it, or it has failed already (what its
+     * failure is to be remembered for is in the failures' own memory), or its draft may be gone.
+     *
+     * @param waits whether it is for somebody who asked; a flight that was begun ahead is theirs from then on
+     */
+    boolean board(boolean waits) {
+        lock.lock();
+        try {
+            if (givenUp || crewLeft || state.phase() == FlightState.Phase.FAILED) {
+                return false;
+            }
+            claimed |= waits;
+            aboard++;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Reports whether somebody has asked for the file. */
+    boolean isClaimed() {
+        lock.lock();
+        try {
+            return claimed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the flight unless somebody has asked for the file; reports whether it is to end. */
+    boolean giveUp() {
+        lock.lock();
+        try {
+            givenUp |= !claimed;
+            return givenUp;
+        } finally {
+            lock.unlock();
+        }
+    }
 
     /** A source answers; the bytes will be found in {@code draft}, which {@code newCleanUp} disposes of. */
     void answered(Path draft, long lengthBytes, Runnable newCleanUp) {
@@ -214,7 +260,7 @@ final class Flight {
         }
     }
 
-    /** A reader from the file's beginning. Only after a source has answered. */
+    /** A reader from the file's beginning, for somebody aboard. Only after a source has answered. */
     FlightReader reader() throws IOException {
         lock.lock();
         try {
@@ -224,7 +270,7 @@ final class Flight {
             Path readable = stored == null ? file : stored.file();
             FlightReader reader =
                     new FlightReader(this, FileChannel.open(readable, StandardOpenOption.READ), changes());
-            readers++;
+            aboard++;
             return reader;
         } finally {
             lock.unlock();
@@ -245,10 +291,11 @@ final class Flight {
         }
     }
 
-    void readerLeaves() {
+    /** One of those aboard needs the file no more. */
+    void leave() {
         lock.lock();
         try {
-            readers--;
+            aboard--;
             cleanUpWhenAlone();
         } finally {
             lock.unlock();
@@ -256,7 +303,7 @@ final class Flight {
     }
 
     private void cleanUpWhenAlone() {
-        if (crewLeft && readers == 0 && cleanUp != null) {
+        if (crewLeft && aboard == 0 && cleanUp != null) {
             cleanUp.run();
             cleanUp = null;
         }

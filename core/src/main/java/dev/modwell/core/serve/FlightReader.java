@@ -60,12 +60,17 @@ public final class FlightReader implements AutoCloseable {
         return count;
     }
 
+    /** Waits until the file is there or will not come. */
+    public void awaitEnd() throws InterruptedException {
+        flight.await(FlightState::isOver);
+    }
+
     @Override
     public void close() throws IOException {
         if (!closed) {
             closed = true;
             channel.close();
-            flight.readerLeaves();
+            flight.leave();
         }
     }
 }

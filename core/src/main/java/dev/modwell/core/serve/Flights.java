@@ -17,21 +17,38 @@ final class Flights {
      */
     static final int MAX_FLIGHTS = 1024;
 
+    /** The share of these that files may take which nobody has asked for yet; the rest is for those who ask. */
+    static final int MAX_AHEAD = MAX_FLIGHTS / 2;
+
     private final ConcurrentHashMap<Key, Flight> flights = new ConcurrentHashMap<>();
     private final Semaphore places = new Semaphore(MAX_FLIGHTS);
 
     /**
-     * The flight for {@code key}: the one in the air, or a new one that {@code crew} carries out. Null when
+     * The flight for {@code key}, boarded: the one in the air, or a new one that {@code crew} carries out. Null when
      * there are too many.
+     *
+     * @param asked whether somebody waits for it, as in {@link Flight#board}
      */
     @Nullable
-    Flight join(Key key, Consumer<Flight> crew) {
-        AtomicReference<@Nullable Flight> begun = new AtomicReference<>();
-        Flight flight = flights.computeIfAbsent(key, k -> begin(begun));
-        if (flight != null && flight == begun.get()) {
-            Thread.ofVirtual().name("flight " + key).start(() -> carryOut(key, flight, crew));
+    Flight board(Key key, boolean asked, Consumer<Flight> crew) {
+        if (!asked && flights.size() >= MAX_AHEAD) {
+            return null;
         }
-        return flight;
+        while (true) {
+            AtomicReference<@Nullable Flight> begun = new AtomicReference<>();
+            Flight flight = flights.computeIfAbsent(key, k -> begin(begun));
+            if (flight == null) {
+                return null;
+            }
+            boolean isAboard = flight.board(asked);
+            if (flight == begun.get()) {
+                Thread.ofVirtual().name("flight " + key).start(() -> carryOut(key, flight, crew));
+            }
+            if (isAboard) {
+                return flight;
+            }
+            flights.remove(key, flight); // it is as good as over
+        }
     }
 
     /** How many are in the air. */

@@ -17,6 +17,9 @@ enum Freshness {
     /** For how long an answer is fresh. */
     static final Duration FRESH_FOR = Duration.ofSeconds(60);
 
+    /** With how much of that left a question for it makes it fresh again, before anybody has to wait. */
+    static final Duration RIPE_WITH = Duration.ofSeconds(15);
+
     /** Until when it is served while it is refreshed. */
     static final Duration AGEING_UNTIL = Duration.ofMinutes(5);
 

@@ -16,6 +16,7 @@ import dev.modwell.gomod.goproxy.Key;
 import dev.modwell.gomod.goproxy.Target;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -35,12 +36,14 @@ public final class ModuleService {
      * @param instance this Modwell's name in {@code Via} headers; a question that came through it is a loop
      * @param routing asked anew for each delivery, since the configuration may change
      * @param damaged whether a kept file was found damaged and has not been replaced since
+     * @param unkept is told of files that were served but could not be kept
      */
     public record Parts(
             String instance,
             Supplier<Routing> routing,
             Store store,
             Predicate<Key> damaged,
+            Consumer<Key> unkept,
             AnswerBook book,
             Gate gate,
             SumDbMirror checksums,
@@ -51,7 +54,14 @@ public final class ModuleService {
         this.instance = parts.instance();
         FailureMemory failures = new FailureMemory(Ticker.systemTicker());
         Workshop workshop = new Workshop(
-                parts.routing(), parts.store(), parts.damaged(), parts.gate(), failures, parts.events(), parts.clock());
+                parts.routing(),
+                parts.store(),
+                parts.damaged(),
+                parts.unkept(),
+                parts.gate(),
+                failures,
+                parts.events(),
+                parts.clock());
         this.files = new VersionFiles(parts.store(), new FileDelivery(workshop), failures);
         Refreshes refreshes = new Refreshes(new AnswerDelivery(workshop, parts.book()));
         this.answers = new ChangingAnswers(
@@ -66,9 +76,9 @@ public final class ModuleService {
     public Optional<Reply.Content> hit(Question question) {
         return switch (question.target()) {
             case Target.OfVersion version -> files.hit(version);
-            case Target.VersionList list -> answers.hit(list);
-            case Target.Latest latest -> answers.hit(latest);
-            case Target.Query query -> answers.hit(query);
+            case Target.VersionList list -> answers.hit(question, list);
+            case Target.Latest latest -> answers.hit(question, latest);
+            case Target.Query query -> answers.hit(question, query);
             case Target.SumDb sumdb -> Optional.empty();
         };
     }
@@ -88,6 +98,11 @@ public final class ModuleService {
             case Target.Query query -> answers.answer(question, query);
             case Target.SumDb sumdb -> checksums.answer(question, sumdb);
         };
+    }
+
+    /** How many files are being fetched. */
+    public int flights() {
+        return files.flights();
     }
 
     static Reply.Refusal refusal(Target target, FailureKind kind, String sentence) {

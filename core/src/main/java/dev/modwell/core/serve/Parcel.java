@@ -101,8 +101,7 @@ final class Parcel implements AutoCloseable {
             grown.accept(draft().lengthBytes());
             bytes += count;
         }
-        Duration elapsed = arrival.firstByte().plusNanos(System.nanoTime() - began);
-        return new Attempt(arrival.origin(), null, arrival.status(), elapsed, bytes, "");
+        return arrival.ended(null, Duration.ofNanos(System.nanoTime() - began), bytes, "");
     }
 
     Draft draft() {

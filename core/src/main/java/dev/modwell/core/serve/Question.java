@@ -13,9 +13,15 @@ import java.util.List;
  * @param cachedOnly whether nothing may be fetched for it ({@code Disable-Module-Fetch: true} or the
  *     {@code /cached-only/} prefix)
  * @param via the proxies it came through, from its {@code Via} headers
+ * @param ahead whether nobody has asked it yet: Modwell itself thinks that somebody will
  */
-public record Question(Target target, String trace, boolean cachedOnly, List<String> via) {
+public record Question(Target target, String trace, boolean cachedOnly, List<String> via, boolean ahead) {
     public Question {
         via = List.copyOf(via);
+    }
+
+    /** A client's. */
+    public Question(Target target, String trace, boolean cachedOnly, List<String> via) {
+        this(target, trace, cachedOnly, via, false);
     }
 }

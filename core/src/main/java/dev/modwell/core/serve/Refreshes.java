@@ -6,7 +6,6 @@ import dev.modwell.core.failure.Failure;
 import dev.modwell.core.store.Answer;
 import dev.modwell.gomod.goproxy.Key;
 import dev.modwell.gomod.goproxy.Target;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,19 +26,19 @@ final class Refreshes {
     }
 
     /** Begins a refresh that nobody waits for, unless one is under way. */
-    void begin(Target.OfModule target, List<String> via) {
-        var _ = join(target, via);
+    void begin(Target.OfModule target, Question question) {
+        var _ = join(target, question);
     }
 
     /** The refresh under way, or a new one. The future always completes with an outcome. */
-    CompletableFuture<Outcome> join(Target.OfModule target, List<String> via) {
+    CompletableFuture<Outcome> join(Target.OfModule target, Question question) {
         CompletableFuture<Outcome> mine = new CompletableFuture<>();
         CompletableFuture<Outcome> theirs = running.putIfAbsent(target.key(), mine);
         if (theirs != null) {
             return theirs;
         }
         Thread.ofVirtual().name("refresh " + target.key()).start(() -> {
-            Outcome outcome = delivery.carryOut(target, via);
+            Outcome outcome = delivery.carryOut(target, question);
             running.remove(target.key(), mine);
             mine.complete(outcome);
         });

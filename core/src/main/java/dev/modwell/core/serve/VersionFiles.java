@@ -59,15 +59,20 @@ public final class VersionFiles {
         if (recalled.isPresent()) {
             return new Reply.Refusal(recalled.get());
         }
-        Flight flight = flights.join(target.key(), newFlight -> delivery.carryOut(newFlight, target, question.via()));
+        Flight flight = flights.board(
+                target.key(), !question.ahead(), newFlight -> delivery.carryOut(newFlight, target, question));
         if (flight == null) {
             return ModuleService.refusal(
                     target, FailureKind.OVERLOADED, "too many files are being fetched: " + Flights.MAX_FLIGHTS);
         }
-        return follow(target, flight);
+        try {
+            return follow(target, flight);
+        } finally {
+            flight.leave();
+        }
     }
 
-    private Reply follow(Target.OfVersion target, Flight flight) throws InterruptedException {
+    private static Reply follow(Target.OfVersion target, Flight flight) throws InterruptedException {
         FlightState state = flight.await(s -> s.isOver() || s.releasedBytes() > 0);
         Stored stored = flight.stored();
         if (state.failure() != null && stored == null) {
@@ -82,6 +87,11 @@ public final class VersionFiles {
         } catch (IOException e) {
             return ModuleService.refusal(target, FailureKind.STORE_FAILED, "the arriving file cannot be read");
         }
+    }
+
+    /** How many files are being fetched. */
+    int flights() {
+        return flights.count();
     }
 
     private static Reply.Content kept(Target.OfVersion target, Stored stored) {

@@ -9,6 +9,7 @@ import dev.modwell.core.store.Store;
 import dev.modwell.core.trust.Gate;
 import dev.modwell.gomod.goproxy.Key;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -16,12 +17,14 @@ import java.util.function.Supplier;
  * What a delivery works with.
  *
  * @param routing asked anew for each delivery, since the configuration may change
+ * @param unkept is told of files that were served but could not be kept
  * @param damaged whether a kept file was found damaged and has not been replaced since
  */
 record Workshop(
         Supplier<Routing> routing,
         Store store,
         Predicate<Key> damaged,
+        Consumer<Key> unkept,
         Gate gate,
         FailureMemory failures,
         Events events,

@@ -1,22 +1,23 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+
 /**
- * What a running server remembers of its own work.
+ * What a server remembers of its own work.
  *
- * <p>{@link dev.modwell.core.stats.Decisions} keeps the last failed answers, so that the link in a failure's
- * body leads to everything the server knew when it gave that answer. It lives in memory: nothing is left
- * after a restart, and the oldest gives way.
+ * <p>{@link dev.modwell.core.stats.Decisions} keeps why each fetch and each failed answer came out as it did:
+ * the sources that were tried in order, with phases and times, the rule that matched, and the verification. The
+ * link in a failure's body leads there, and so does {@code modwell why}. What is served from what is kept asks
+ * nobody and decides nothing, so that it leaves no decision behind and costs nothing.
  *
- * <pre>{@code
- * trace:   7f3a0123456789abcdef0123456789ab
- * when:    2026-01-02T03:04:05Z
- * request: GET /github.com/acme/tool/@v/v1.9.0.info
- * answer:  404 NO_SUCH_VERSION
- * about:   github.com/acme/tool@v1.9.0
- * because: unknown revision v1.9.0
- * tried:
- *   1. goproxy.example: 404 NO_SUCH_VERSION in 41 ms, 19 bytes: not found
- *   2. direct: NO_SUCH_VERSION in 5 ms, 0 bytes: 212 tags, none matches
- * advice:  go list -m -versions github.com/acme/tool
- * }</pre>
+ * <p>It listens to the stream of events, and writes what it hears into a database twice a second, in batches of
+ * at most a thousand. A process that is killed loses the last half second of it.
+ *
+ * <ul>
+ *   <li>Seven days are kept, and at most 200,000 decisions: with the next one the oldest goes.
+ *   <li>When more comes than can be written, 10,000 decisions wait; what comes then is lost and counted.
+ *   <li>When the database cannot be written, the alarm is raised once, the same 10,000 are remembered in
+ *       memory, and writing is tried again with each batch.
+ * </ul>
  */
 @NullMarked
 package dev.modwell.core.stats;

@@ -32,10 +32,12 @@ public final class DataFolder implements AutoCloseable {
 
     private final DiskLayout layout;
     private final FileChannel channel;
+    private final boolean inherited;
 
-    private DataFolder(DiskLayout layout, FileChannel channel) {
+    private DataFolder(DiskLayout layout, FileChannel channel, boolean inherited) {
         this.layout = layout;
         this.channel = channel;
+        this.inherited = inherited;
     }
 
     /**
@@ -56,7 +58,7 @@ public final class DataFolder implements AutoCloseable {
                 String message = "data folder " + layout.data() + " is in use by another Modwell" + where;
                 throw new StoreException(FailureKind.STORE_FAILED, message, null);
             }
-            DataFolder folder = new DataFolder(layout, channel);
+            DataFolder folder = new DataFolder(layout, channel, Files.exists(layout.owner()));
             folder.announce(address);
             return folder;
         } catch (StoreException e) {
@@ -96,6 +98,11 @@ public final class DataFolder implements AutoCloseable {
 
     public DiskLayout layout() {
         return layout;
+    }
+
+    /** Reports whether the owner before died without giving the folder back, and may have left things undone. */
+    public boolean isInherited() {
+        return inherited;
     }
 
     /** Gives the folder back. */

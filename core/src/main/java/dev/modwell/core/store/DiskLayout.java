@@ -15,7 +15,10 @@ import java.nio.file.Path;
  * data/sidecar/KEY          what is known about the kept file of the same key
  * data/query/KEY            answers that may change
  * data/replaced/NAME/       the same once more, for what a replacement produced
+ * data/session/TOKEN        what a command of this machine asks its owner for, for as long as it runs
  * data/ledger.db          the queue of what waits for a source
+ * data/decisions.db       why fetches and failed answers of the last days came out as they did
+ * data/trails             what clients asked for one after the other
  * data/lock                 held by the process that owns the folder
  * data/owner                where that process answers
  * tmp/modwell-TAG-*         drafts and notes on parts
@@ -53,6 +56,21 @@ public record DiskLayout(Path data, Path tmp) {
     /** The database of what must outlive the process beside the files. */
     public Path ledger() {
         return data.resolve("ledger.db");
+    }
+
+    /** The database of what was decided; the server does without it when it is taken away. */
+    public Path decisions() {
+        return data.resolve("decisions.db");
+    }
+
+    /** What a running command asks the owner of this folder for. */
+    public Path session(String token) {
+        return data.resolve("session").resolve(token);
+    }
+
+    /** What clients asked for, to know the next time. */
+    public Path trails() {
+        return data.resolve("trails");
     }
 
     Path sidecars() {

@@ -17,9 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -63,20 +61,13 @@ public final class DiskStore implements Store {
 
     /** A file as it was when its bytes were compared; without {@code stored} when they were wrong. */
     private record Seen(
-            Path file,
-            long size,
-            FileTime modified,
-            @Nullable Object inode,
-            @Nullable Stored stored) {
+            Path file, FileStamp stamp, @Nullable Stored stored) {
         static Seen of(Path file, BasicFileAttributes now, @Nullable Stored stored) {
-            return new Seen(file, now.size(), now.lastModifiedTime(), now.fileKey(), stored);
+            return new Seen(file, FileStamp.of(now), stored);
         }
 
         boolean isStill(@Nullable BasicFileAttributes now) {
-            return now != null
-                    && size == now.size()
-                    && modified.equals(now.lastModifiedTime())
-                    && Objects.equals(inode, now.fileKey());
+            return stamp.isStill(now);
         }
     }
 
@@ -175,7 +166,11 @@ public final class DiskStore implements Store {
                 throw new StoreException(FailureKind.STORE_DAMAGED, "sidecar of other bytes than " + key, null);
             }
             write(key, sidecar);
-            return Optional.of(remember(key, stored.file(), sidecar));
+            Stored described = new Stored(key, stored.file(), stored.lengthBytes(), stored.modified(), sidecar);
+            // The file as it was when it was compared: it may be another one by now.
+            seen.asMap()
+                    .computeIfPresent(key, (same, compared) -> new Seen(compared.file(), compared.stamp(), described));
+            return Optional.of(described);
         });
     }
 
@@ -194,6 +189,25 @@ public final class DiskStore implements Store {
             return Stream.empty();
         } catch (IOException e) {
             throw new StoreException(FailureKind.STORE_FAILED, start + " cannot be listed: " + e, e);
+        }
+    }
+
+    /**
+     * The files that were kept before they could be compared with a checksum database, without those that
+     * somebody put here. To be closed.
+     */
+    public Stream<Key> unverified() throws StoreException {
+        return keys("").filter(this::isUnverified);
+    }
+
+    private boolean isUnverified(Key key) {
+        try {
+            Sidecar sidecar = read(layout.sidecar(key));
+            return sidecar != null
+                    && sidecar.verification() == Sidecar.Verification.PENDING
+                    && !sidecar.source().equals(Adoption.SOURCE);
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -7,11 +7,9 @@ import static dev.modwell.core.doctor.SetUp.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modwell.core.explain.Cause;
-import dev.modwell.gomod.sumdb.dirhash.DirHash;
 import dev.modwell.testkit.FakeModule;
 import dev.modwell.testkit.Fault;
 import dev.modwell.testkit.Modules;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,10 +24,24 @@ final class BrokenProjectTest {
     private static final String HELLO_SUM = "h1:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
 
     private static final List<SetUp> ALL = List.of(
-            healthy("one requirement", ".", ward -> project(ward, "require example.com/hello v1.0.0")),
+            healthy("one requirement", ".", ward -> {
+                project(ward, "require example.com/hello v1.0.0");
+                ward.write("work/go.sum", ward.sum("example.com/hello@v1.0.0"));
+            }),
             healthy("a folder in the place of a module", ".", ward -> {
                 project(ward, "require example.com/mine v1.0.0\nreplace example.com/mine => ../mine");
                 ward.write("mine/go.mod", "module example.com/mine\n");
+            }),
+            healthy("a requirement that nobody imports, before go mod tidy", ".", ward -> {
+                project(ward, "require example.com/hello v1.0.0");
+                ward.set("GOFLAGS", "-mod=mod");
+            }),
+            broken("no go.sum", ".", Cause.GOSUM_MISSING, ward -> project(ward, "require example.com/hello v1.0.0")),
+            broken("a go.sum that lacks a zip", ".", Cause.GOSUM_MISSING, ward -> {
+                project(ward, "require example.com/hello v1.0.0");
+                ward.write(
+                        "work/go.sum",
+                        ward.sum("example.com/hello@v1.0.0").lines().toList().getLast());
             }),
             broken("no go.mod", "./nothing", Cause.GOMOD_MISSING, ward -> ward.write("work/nothing/main.go", "")),
             broken("a go.mod that is none", ".", Cause.GOMOD_INVALID, ward -> ward.write("work/go.mod", "modul x\n")),
@@ -66,7 +78,7 @@ final class BrokenProjectTest {
             }),
             broken("a download that go.sum and the database deny", ".", Cause.SUMDB_MISMATCH, ward -> {
                 project(ward, "require example.com/hello v1.0.0");
-                ward.write("work/go.sum", sum(ward, "example.com/hello@v1.0.0"));
+                ward.write("work/go.sum", ward.sum("example.com/hello@v1.0.0"));
                 ward.proxy.add("""
                         -- example.com/hello@v1.0.0/go.mod --
                         module example.com/hello
@@ -76,31 +88,17 @@ final class BrokenProjectTest {
             }),
             broken("a zip that breaks off", ".", Cause.TRANSFER_CUT, ward -> {
                 project(ward, "require example.com/hello v1.0.0");
-                ward.write("work/go.sum", sum(ward, "example.com/hello@v1.0.0"));
+                ward.write("work/go.sum", ward.sum("example.com/hello@v1.0.0"));
                 ward.proxy.faults().always("*.zip", new Fault.Cut(40));
             }),
             broken("a damaged module cache", ".", Cause.CACHE_DAMAGED, ward -> {
                 project(ward, "require example.com/hello v1.0.0");
-                ward.write("work/go.sum", sum(ward, "example.com/hello@v1.0.0"));
+                ward.write("work/go.sum", ward.sum("example.com/hello@v1.0.0"));
                 ward.write("home/go/pkg/mod/cache/download/example.com/hello/@v/v1.0.0.zip", "PK no more");
             }));
 
     private static void project(Ward ward, String lines) {
         ward.write("work/go.mod", "module example.com/main\n\ngo 1.24\n\n" + lines + "\n");
-    }
-
-    private static String sum(Ward ward, String id) throws IOException {
-        int at = id.indexOf('@');
-        FakeModule module = ward.proxy
-                .module(dev.modwell.gomod.module.ModuleVersion.of(id.substring(0, at), id.substring(at + 1)))
-                .orElseThrow();
-        return sum(module);
-    }
-
-    private static String sum(FakeModule module) throws IOException {
-        String start = module.id().path() + " " + module.id().version();
-        return start + " " + DirHash.ofZip(dev.modwell.gomod.archive.ByteSource.of(module.zip())) + "\n" + start
-                + "/go.mod " + DirHash.ofGoMod(module.mod()) + "\n";
     }
 
     @TestFactory
@@ -117,7 +115,7 @@ final class BrokenProjectTest {
                 FakeModule module = Modules.small("example.com/lib" + i, "v1.0.0");
                 ward.proxy.add(module);
                 requires.append("\texample.com/lib" + i + " v1.0.0\n");
-                sums.append(sum(module));
+                sums.append(Ward.sum(module));
             }
             project(ward, requires.append(")").toString());
             ward.write("work/go.sum", sums.toString());

@@ -8,6 +8,9 @@ import dev.modwell.core.doctor.picture.Subject;
 import dev.modwell.core.doctor.probe.Limits;
 import dev.modwell.core.goenv.Machine;
 import dev.modwell.core.origin.http.Patience;
+import dev.modwell.gomod.archive.ByteSource;
+import dev.modwell.gomod.module.ModuleVersion;
+import dev.modwell.gomod.sumdb.dirhash.DirHash;
 import dev.modwell.testkit.FakeGitHost;
 import dev.modwell.testkit.FakeInternet;
 import dev.modwell.testkit.FakeModule;
@@ -194,7 +197,26 @@ final class Ward implements AutoCloseable {
 
     Diagnosis examine(String subject, Progress progress) {
         Picture picture = Picture.of(machine(), Subject.parse(subject, folder.resolve("work")));
-        return Doctor.of(LIMITS, clock).examine(picture, progress);
+        return doctor().examine(picture, progress);
+    }
+
+    /** One with little patience and this machine's clock. */
+    Doctor doctor() {
+        return Doctor.of(LIMITS, clock);
+    }
+
+    /** The lines of go.sum for a module of the proxy's. */
+    String sum(String id) throws IOException {
+        int at = id.indexOf('@');
+        return sum(proxy.module(ModuleVersion.of(id.substring(0, at), id.substring(at + 1)))
+                .orElseThrow());
+    }
+
+    /** The lines of go.sum for a module. */
+    static String sum(FakeModule module) throws IOException {
+        String start = module.id().path() + " " + module.id().version();
+        return start + " " + DirHash.ofZip(ByteSource.of(module.zip())) + "\n" + start + "/go.mod "
+                + DirHash.ofGoMod(module.mod()) + "\n";
     }
 
     @Override

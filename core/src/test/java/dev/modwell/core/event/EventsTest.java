@@ -4,10 +4,15 @@ package dev.modwell.core.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class EventsTest {
@@ -54,6 +59,82 @@ final class EventsTest {
         assertThat(events.lost()).isBetween(99L, 100L);
         go.countDown();
         events.close();
+    }
+
+    @Test
+    void onPause_isCalledOnceAllIsDelivered() throws Exception {
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        Events events = Events.open();
+        events.subscribe(event -> seen.add(((Event.Alarm) event).subject()));
+        events.publish(alarm("before"));
+        assertThat(seen.take()).isEqualTo("before");
+        events.onPause(() -> seen.add("pause"));
+        events.publish(alarm("a"));
+        assertThat(Stream.generate(() -> takeQuietly(seen)).takeWhile(text -> !text.equals("a")))
+                .allMatch("pause"::equals);
+        assertThat(seen.take()).isEqualTo("pause");
+        events.close();
+    }
+
+    @Test
+    void onPause_throws_isCountedAndTheStreamGoesOn() throws Exception {
+        BlockingQueue<Event> seen = new LinkedBlockingQueue<>();
+        Events events = Events.open();
+        events.onPause(() -> {
+            throw new IllegalStateException("broken pause");
+        });
+        events.subscribe(seen::add);
+        events.publish(alarm("a"));
+        assertThat(seen.take()).isEqualTo(alarm("a"));
+        events.publish(alarm("b"));
+        assertThat(seen.take()).isEqualTo(alarm("b"));
+        events.close();
+        assertThat(events.lost()).isPositive();
+    }
+
+    @Test
+    void publish_afterRests_wakesTheStreamEachTime() throws Exception {
+        BlockingQueue<Event> seen = new LinkedBlockingQueue<>();
+        try (Events events = Events.open()) {
+            events.subscribe(seen::add);
+            for (int i = 0; i < 20; i++) {
+                events.publish(alarm("number " + i));
+                assertThat(seen.take()).isEqualTo(alarm("number " + i));
+            }
+        }
+    }
+
+    @Test
+    void settle_whatWasPublishedBefore_hasBeenDelivered() {
+        try (Events events = Events.open()) {
+            List<Event> got = new CopyOnWriteArrayList<>();
+            events.subscribe(got::add);
+            for (int i = 1; i <= 200; i++) {
+                events.publish(alarm("number " + i));
+                events.settle(Duration.ofMinutes(1));
+                assertThat(got).hasSize(i);
+            }
+        }
+    }
+
+    @Test
+    void settle_subscriberStuck_endsAtItsLimit() {
+        CountDownLatch go = new CountDownLatch(1);
+        try (Events events = Events.open()) {
+            events.subscribe(event -> awaitQuietly(go));
+            events.publish(alarm("a"));
+            events.settle(Duration.ofMillis(20));
+            assertThat(go.getCount()).isEqualTo(1);
+            go.countDown();
+        }
+    }
+
+    private static String takeQuietly(BlockingQueue<String> queue) {
+        try {
+            return queue.take();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

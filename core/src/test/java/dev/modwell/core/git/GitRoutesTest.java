@@ -9,12 +9,16 @@ import dev.modwell.core.credential.Credential;
 import dev.modwell.core.credential.Secret;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.git.command.ClientEnvironment;
+import dev.modwell.core.git.command.Command;
 import dev.modwell.core.git.command.CommandRunner;
+import dev.modwell.core.git.command.Outcome;
 import dev.modwell.core.git.command.VersionControlException;
 import dev.modwell.core.git.discovery.Pages;
 import dev.modwell.core.git.repository.Remote;
 import dev.modwell.core.git.repository.Route;
 import dev.modwell.testkit.FakeGitHost;
+import dev.modwell.testkit.LoopbackServer;
+import dev.modwell.testkit.Reply;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Set;
@@ -65,6 +69,12 @@ final class GitRoutesTest {
                 "ftp://192.0.2.1/x",
                 "fd::17",
                 "--upload-pack=touch",
+                // To curl the host of these is 127.0.0.1.
+                "https://127.0.0.1#@github.com/x",
+                "https://127.0.0.1?@github.com/x",
+                "https://127.0.0.1:8443#@github.com/x",
+                "https://127.0.0.1\\@github.com/x",
+                "https://a@127.0.0.1@github.com/x",
             })
     void to_protocolsThatNobodyAllowed_areForbidden(String url) {
         assertThat(refused(remote(url))).isEqualTo(FailureKind.VCS_FORBIDDEN);
@@ -80,9 +90,23 @@ final class GitRoutesTest {
                 "https://10.1.2.3/x",
                 "https://192.168.0.1:8443/x",
                 "https://0x7f000001/x",
+                "https://0x7f.1/x",
+                "https://127.1/x",
+                "https://2130706433/x",
+                "https://017700000001/x",
+                "https://%31%32%37.0.0.1/x",
+                "https://[::ffff:127.0.0.1]/x",
+                "https://me:secret@localhost./x",
             })
     void to_addressesThatAreNotPublic_areRefused(String url) {
         assertThat(refused(remote(url))).isIn(FailureKind.ADDRESS_REFUSED, FailureKind.DNS_FAILED);
+    }
+
+    /** Where the locale has no such characters, it cannot even be given to git, which is asked about its rewriting. */
+    @Test
+    void to_addressInDotsOfAnotherScript_isRefused() {
+        assertThat(refused(remote("https://127\u30020\u30020\u30021/x")))
+                .isIn(FailureKind.ADDRESS_REFUSED, FailureKind.DNS_FAILED, FailureKind.VCS_FORBIDDEN);
     }
 
     @Test
@@ -96,6 +120,22 @@ final class GitRoutesTest {
                 .containsEntry("GIT_CONFIG_VALUE_0", "false")
                 .containsEntry("GIT_CONFIG_KEY_1", "http.curloptResolve")
                 .containsEntry("GIT_CONFIG_VALUE_1", "127.0.0.1:8443:127.0.0.1");
+    }
+
+    /** What the pin above is worth: git goes there and nowhere else, whatever a name server says meanwhile. */
+    @Test
+    void curloptResolve_bindsGitToTheAddress() throws Exception {
+        try (LoopbackServer server = LoopbackServer.start(request -> Reply.text(404, "nothing"))) {
+            String name = "name.invalid:" + server.port();
+            CommandRunner runner = new CommandRunner(ClientEnvironment.from(host.environment()));
+            GitConfig config = new GitConfig(runner);
+            config.add("http.curloptResolve", name + ":127.0.0.1");
+            Outcome outcome = runner.run(Command.of("git", "ls-remote", "http://" + name + "/x")
+                    .with("GIT_DIR", "/nonexistent")
+                    .with(config.environment()));
+            assertThat(outcome.errors()).contains("not found");
+            assertThat(server.requests()).isNotEmpty();
+        }
     }
 
     @Test

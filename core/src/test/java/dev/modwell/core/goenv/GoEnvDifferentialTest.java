@@ -4,6 +4,7 @@ package dev.modwell.core.goenv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modwell.testkit.GoCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ final class GoEnvDifferentialTest {
 
     private Map<String, String> environment(Path go, Random random, int round) throws IOException {
         Map<String, String> environment = new HashMap<>();
-        Path home = Files.createDirectories(folder.resolve("home" + round));
+        Path home = GoCommand.quiet(folder.resolve("home" + round));
         environment.put("PATH", go.getParent() + ":/usr/bin:/bin");
         environment.put("HOME", home.toString());
         List<String> file = new ArrayList<>(List.of("# comment", "=x", "GOX"));

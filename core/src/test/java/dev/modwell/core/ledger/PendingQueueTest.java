@@ -69,6 +69,14 @@ class PendingQueueTest {
     }
 
     @Test
+    void held_isNoTry() throws Exception {
+        PendingQueue queue = PendingQueue.open(database(), 10);
+        queue.add(A, NOW);
+        queue.held(A, "CONNECT_FAILED: refused");
+        assertThat(queue.first()).hasValue(new Pending(1, A, NOW, 0, "CONNECT_FAILED: refused"));
+    }
+
+    @Test
     void remove_andClear_reportWhatWasThere() throws Exception {
         PendingQueue queue = PendingQueue.open(database(), 10);
         queue.add(A, NOW);

@@ -23,7 +23,7 @@ class OutcomeTest {
         "SOURCE_ERROR, Postponed",
         "SOURCE_BUSY, Postponed",
         "VCS_TIMEOUT, Postponed",
-        "STORE_FULL, Postponed",
+        "STORE_FULL, Cut",
         "SUMDB_UNREACHABLE, Postponed",
         "OVERLOADED, Postponed",
         "CHECKSUM_MISMATCH, Hopeless",

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,9 @@ class ReplaySimulationTest {
         private final List<Integer> asked = new ArrayList<>();
         private final List<Integer> ended = new ArrayList<>();
         private ReplayState replay = ReplayState.idle();
-        private LineState line = LineState.up();
+        /** Null while nothing speaks against it. */
+        private @Nullable LineState line;
+
         private Instant now = START;
         private Instant restEnds = Instant.MIN;
         private boolean lineWorks = true;
@@ -62,12 +65,13 @@ class ReplaySimulationTest {
         }
 
         private void happen() {
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(7)) {
                 case 0 -> add(random.nextInt(12));
                 case 1 -> lineWorks = random.nextBoolean();
                 case 2 -> now = now.plus(Duration.ofMillis(random.nextInt(120_000)));
                 case 3 -> rouse();
                 case 4 -> restart();
+                case 5 -> tryLine();
                 default -> step();
             }
         }
@@ -86,7 +90,7 @@ class ReplaySimulationTest {
         /** The queue is durable, everything else is forgotten. */
         private void restart() {
             replay = ReplayState.idle();
-            line = LineState.up();
+            line = null;
             restEnds = Instant.MIN;
         }
 
@@ -102,29 +106,41 @@ class ReplaySimulationTest {
                 restart();
                 return;
             }
-            if (!line.admits(now)) {
-                assertThat(line.isCut()).isTrue();
+            if (line != null && line.isCut()) {
                 rest();
                 return;
             }
-            line = line.admitted(now);
             carryOut();
         }
 
         private void carryOut() {
             if (!lineWorks) {
-                line = line.unanswered(now);
+                line = line == null ? LineState.suspected() : line;
                 rest();
                 return;
             }
-            boolean wasCut = line.isCut();
-            line = line.answered();
             if (random.nextInt(5) == 0) {
                 rest();
             } else {
                 replay = replay.completed();
                 ended.add(queue.removeFirst());
             }
+        }
+
+        /** What the line does by itself while something speaks against it. */
+        private void tryLine() {
+            if (line == null) {
+                return;
+            }
+            assertThat(line.rest()).as("seed %s", seed).isBetween(Duration.ZERO, LineState.MAX_REST);
+            now = now.plus(line.rest());
+            if (!lineWorks) {
+                line = line.tried();
+                assertThat(line.isCut()).as("seed %s", seed).isTrue();
+                return;
+            }
+            boolean wasCut = line.isCut();
+            line = null;
             if (wasCut) {
                 rouse();
             }
@@ -152,6 +168,7 @@ class ReplaySimulationTest {
             lineWorks = true;
             for (int i = 0; i < 1_000 && !queue.isEmpty(); i++) {
                 now = now.plus(ReplayState.MAX_REST.multipliedBy(2));
+                tryLine();
                 step();
                 check();
             }

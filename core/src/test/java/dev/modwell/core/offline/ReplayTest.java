@@ -12,6 +12,11 @@ import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.ledger.Operation;
 import dev.modwell.core.ledger.Pending;
 import dev.modwell.core.ledger.PendingQueue;
+import dev.modwell.core.origin.Fetch;
+import dev.modwell.core.origin.Order;
+import dev.modwell.core.origin.Origin;
+import dev.modwell.gomod.goproxy.Target;
+import dev.modwell.gomod.module.ModulePath;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,9 +32,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 class ReplayTest {
+    private static final Attempt NOT_FOUND =
+            new Attempt("x", FailureKind.NO_SUCH_MODULE, 404, Duration.ZERO, 0, "not found");
+
     @TempDir
     Path folder;
 
@@ -40,7 +49,9 @@ class ReplayTest {
 
     @BeforeEach
     void open() throws Exception {
-        SQLiteDataSource database = new SQLiteDataSource();
+        SQLiteConfig config = new SQLiteConfig();
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        SQLiteDataSource database = new SQLiteDataSource(config);
         database.setUrl("jdbc:sqlite:" + folder.resolve("ledger.db"));
         queue = PendingQueue.open(database, PendingQueue.MAX_ENTRIES);
     }
@@ -63,6 +74,20 @@ class ReplayTest {
         return queue.list(0, 100).stream()
                 .map(pending -> pending.operation().subject())
                 .toList();
+    }
+
+    /** Knows nothing, once it answers. */
+    private record Source(AtomicBoolean works) implements Origin {
+        @Override
+        public String name() {
+            return "x";
+        }
+
+        @Override
+        public Fetch fetch(Order order) {
+            return Fetch.Missed.of(
+                    works.get() ? NOT_FOUND : Attempt.failed("x", FailureKind.CONNECT_FAILED, Duration.ZERO, ""));
+        }
     }
 
     @Test
@@ -143,18 +168,47 @@ class ReplayTest {
     }
 
     @Test
-    void open_lineComesBack_replaysByItself() throws Exception {
-        Line line = new Line(false, now::get);
-        AtomicBoolean works = new AtomicBoolean();
-        CountDownLatch tried = new CountDownLatch(1);
-        CountDownLatch done = new CountDownLatch(2);
+    void rouse_againAndAgain_givesNothingUp_sinceOnlyTriesInTurnCount() throws Exception {
         try (Events events = Events.open()) {
+            Replay replay = replay(events);
+            replay.add(fetch("a"));
+            trouble.put("a", FailureKind.SOURCE_ERROR);
+            for (int i = 0; i < 3 * Replay.MAX_TRIES; i++) {
+                replay.rouse();
+                replay.step();
+            }
+            assertThat(carriedOut).hasSize(3 * Replay.MAX_TRIES);
+            assertThat(queue.list(0, 10))
+                    .singleElement()
+                    .satisfies(pending -> assertThat(pending.tries()).isZero());
+            now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(10)));
+            replay.step();
+            assertThat(queue.list(0, 10))
+                    .singleElement()
+                    .satisfies(pending -> assertThat(pending.tries()).isOne());
+        }
+    }
+
+    @Test
+    void open_lineComesBack_replaysByItself() throws Exception {
+        CountDownLatch returns = new CountDownLatch(1);
+        AtomicBoolean works = new AtomicBoolean();
+        CountDownLatch done = new CountDownLatch(2);
+        try (Events events = Events.open();
+                Line line = new Line(rest -> {
+                    if (rest.isPositive()) {
+                        returns.await();
+                    }
+                })) {
+            Origin lined = Lined.list(new Source(works), line);
+            Order order = Order.whole(new Target.Latest(ModulePath.parse("example.com/m")));
             Replay.Means means = new Replay.Means(
                     queue,
                     operation -> {
-                        tried.countDown();
-                        if (!works.get()) {
-                            return Outcome.of(Failure.of(FailureKind.CONNECT_FAILED, operation.subject(), ""));
+                        Fetch fetch = lined.fetch(order);
+                        if (fetch instanceof Fetch.Missed missed
+                                && missed.decisive().status() == 0) {
+                            return Outcome.of(Failure.of(operation.subject(), missed.decisive(), missed.attempts()));
                         }
                         done.countDown();
                         return new Outcome.Complete();
@@ -164,19 +218,12 @@ class ReplayTest {
             try (Replay replay = Replay.open(means, line, new Random(1))) {
                 replay.add(fetch("a"));
                 replay.add(fetch("b"));
-                tried.await();
-                for (int i = 0; i < LineState.MIN_FAILURES; i++) {
-                    line.observe("chain", Attempt.failed("x", FailureKind.CONNECT_FAILED, Duration.ZERO, ""));
-                }
-                works.set(true);
-                // The replay may still be settling its vain try; each return of the line rouses it anew.
-                while (done.getCount() > 0) {
-                    for (int i = 0; i < LineState.MIN_FAILURES; i++) {
-                        line.observe("chain", Attempt.failed("x", FailureKind.CONNECT_FAILED, Duration.ZERO, ""));
-                    }
-                    line.observe("chain", new Attempt("x", null, 200, Duration.ZERO, 1, ""));
+                while (line.cut(lined.name()).isEmpty() || replay.standing().running()) {
                     Thread.onSpinWait();
                 }
+                works.set(true);
+                returns.countDown();
+                done.await();
             }
         }
         assertThat(done.getCount()).isZero();
@@ -199,7 +246,7 @@ class ReplayTest {
                     },
                     events,
                     now::get);
-            try (Replay replay = Replay.open(means, new Line(false, now::get), new Random(1))) {
+            try (Replay replay = Replay.open(means, new Line(), new Random(1))) {
                 replay.add(fetch("a"));
                 running.await();
             }

@@ -37,8 +37,9 @@ final class ChainRaceTest {
         }
 
         @Override
-        public void hurried(Duration patience) {
+        public Duration hurried(Duration patience) {
             assertThat(patience).isEqualTo(Duration.ofMillis(1));
+            return Duration.ZERO;
         }
     };
 

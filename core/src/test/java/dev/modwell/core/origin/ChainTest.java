@@ -4,9 +4,11 @@ package dev.modwell.core.origin;
 
 import static dev.modwell.core.failure.FailureKind.CONNECT_FAILED;
 import static dev.modwell.core.failure.FailureKind.LOOKUP_DISABLED;
+import static dev.modwell.core.failure.FailureKind.NO_SUCH_MODULE;
 import static dev.modwell.core.failure.FailureKind.NO_SUCH_VERSION;
 import static dev.modwell.core.failure.FailureKind.SOURCE_DENIED;
 import static dev.modwell.core.failure.FailureKind.SOURCE_ERROR;
+import static dev.modwell.core.failure.FailureKind.SOURCE_OPEN;
 import static dev.modwell.core.failure.FailureKind.VCS_ERROR;
 import static dev.modwell.core.failure.FailureKind.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,6 +66,41 @@ final class ChainTest {
                 return Fetch.Missed.of(Attempt.failed(name, kind, Duration.ZERO, name));
             }
         };
+    }
+
+    /** As when the first one rests and is asked last. */
+    private static final Tactics BACKWARDS = new Tactics() {
+        @Override
+        public List<Chain.Link> arranged(List<Chain.Link> links) {
+            List<Chain.Link> arranged = new ArrayList<>();
+            for (int i = 0; i < links.size(); i++) {
+                Origin origin = links.get(links.size() - 1 - i).origin();
+                arranged.add(new Chain.Link(origin, links.get(i).onAnyError()));
+            }
+            return arranged;
+        }
+
+        @Override
+        public Duration patience(Origin origin, Target target) {
+            return HANGING;
+        }
+
+        @Override
+        public Duration hurried(Duration patience) {
+            return Duration.ZERO;
+        }
+    };
+
+    @Test
+    void chain_deadFirstIsAskedLast_theListedLastSettlesAbsenceAllTheSame() {
+        Chain chain = new Chain(
+                List.of(
+                        new Chain.Link(origin("A", SOURCE_OPEN), true),
+                        new Chain.Link(origin("B", NO_SUCH_MODULE), false)),
+                BACKWARDS);
+        Fetch.Missed missed = (Fetch.Missed) chain.fetch(Order.whole(Target.parse(LIST)));
+        assertThat(asked).containsExactly("B", "A");
+        assertThat(missed.decisive().kind()).isEqualTo(NO_SUCH_MODULE);
     }
 
     @Test

@@ -72,6 +72,19 @@ final class ResumingTest extends OriginContract {
     }
 
     @Test
+    void broken_resumedTransfer_tellsEachTryThatBroke() throws IOException {
+        proxy.faults().at(LARGE.key(".zip"), 1, new Fault.Cut(100_000));
+        proxy.faults().at(LARGE.key(".zip"), 2, new Fault.Cut(50_000));
+        Arrival arrival = ((Fetch.Found) origin().fetch(order(LARGE, ".zip"))).arrival();
+        assertThat(arrival.broken()).isEmpty();
+        arrival.body().readAllBytes();
+        assertThat(arrival.broken())
+                .extracting(Attempt::kind)
+                .containsExactly(FailureKind.SOURCE_CUT, FailureKind.SOURCE_CUT);
+        assertThat(arrival.broken()).extracting(Attempt::bytes).containsExactly(100_000L, 50_000L);
+    }
+
+    @Test
     void fetch_wrongContentRange_beginsAgain() throws IOException {
         proxy.faults().at(LARGE.key(".zip"), 1, new Fault.Cut(100_000));
         proxy.faults().at(LARGE.key(".zip"), 2, new Fault.WrongRange(10));
@@ -139,6 +152,30 @@ final class ResumingTest extends OriginContract {
         assertThat(missed.retryAfter()).isEqualTo(Duration.ofMinutes(1));
         assertThat(waits).isEmpty();
         assertThat(proxy.count(TOOL.key(".mod"))).isEqualTo(1);
+    }
+
+    @Test
+    void fetch_sourceRestsAtTheSecondTry_theFirstFailureIsTheCause() {
+        Origin restsAfterwards = new Origin() {
+            private boolean asked;
+
+            @Override
+            public String name() {
+                return "mirror";
+            }
+
+            @Override
+            public Fetch fetch(Order order) {
+                FailureKind kind = asked ? FailureKind.SOURCE_OPEN : FailureKind.CONNECT_FAILED;
+                asked = true;
+                return Fetch.Missed.of(Attempt.failed(name(), kind, Duration.ZERO, "no route"));
+            }
+        };
+        Fetch fetch = new Resuming(restsAfterwards, backoff).fetch(order(TOOL, ".mod"));
+        assertThat(kind(fetch)).isEqualTo(FailureKind.CONNECT_FAILED);
+        assertThat(fetch.attempts())
+                .extracting(Attempt::kind)
+                .containsExactly(FailureKind.CONNECT_FAILED, FailureKind.SOURCE_OPEN);
     }
 
     @Test

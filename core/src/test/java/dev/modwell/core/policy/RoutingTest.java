@@ -40,7 +40,7 @@ class RoutingTest {
     @Test
     void of_publicPath_goesToTheChain() {
         Route route = route(PrivatePaths.of("corp.example/*,*.internal"), List.of(), "golang.org/x/text");
-        assertThat(route).isEqualTo(new Route(CHAIN, false, true));
+        assertThat(route).isEqualTo(new Route(CHAIN, false, true, ""));
         assertThat(route.absenceMemory()).isEqualTo(Duration.ofSeconds(30));
     }
 
@@ -48,7 +48,7 @@ class RoutingTest {
     void of_privatePath_goesToVersionControlAlone() {
         PrivatePaths privates = PrivatePaths.of("corp.example/*,*.internal");
         for (String path : List.of("corp.example/a", "corp.example/a/b/v2", "git.internal/x", "git.internal")) {
-            assertThat(route(privates, List.of(), path)).as(path).isEqualTo(new Route(DIRECT, true, false));
+            assertThat(route(privates, List.of(), path)).as(path).isEqualTo(new Route(DIRECT, true, false, ""));
         }
         assertThat(route(privates, List.of(), "corp.example/a").absenceMemory()).isEqualTo(Duration.ofSeconds(5));
         assertThat(route(privates, List.of(), "corp.example.org/a").isPrivate()).isFalse();
@@ -57,9 +57,9 @@ class RoutingTest {
     @Test
     void of_goNoSumDbOnly_usesProxiesWithoutTheDatabase() {
         PrivatePaths privates = new PrivatePaths(PrefixPatterns.NONE, PrefixPatterns.parse("corp.example"));
-        assertThat(route(privates, List.of(), "corp.example/a")).isEqualTo(new Route(CHAIN, false, false));
+        assertThat(route(privates, List.of(), "corp.example/a")).isEqualTo(new Route(CHAIN, false, false, ""));
         PrivatePaths noProxy = new PrivatePaths(PrefixPatterns.parse("corp.example"), PrefixPatterns.NONE);
-        assertThat(route(noProxy, List.of(), "corp.example/a")).isEqualTo(new Route(DIRECT, true, true));
+        assertThat(route(noProxy, List.of(), "corp.example/a")).isEqualTo(new Route(DIRECT, true, true, ""));
     }
 
     @Test
@@ -75,24 +75,42 @@ class RoutingTest {
         List<Rule> rules =
                 List.of(rule("github.com/acme/secret", FOLDER, false), rule("github.com/acme", MIRROR, true));
         assertThat(route(PrivatePaths.NONE, rules, "github.com/acme/secret/x"))
-                .isEqualTo(new Route(FOLDER, false, false));
-        assertThat(route(PrivatePaths.NONE, rules, "github.com/acme/lib")).isEqualTo(new Route(MIRROR, false, true));
-        assertThat(route(PrivatePaths.NONE, rules, "github.com/other/lib")).isEqualTo(new Route(CHAIN, false, true));
+                .isEqualTo(new Route(FOLDER, false, false, "github.com/acme/secret"));
+        assertThat(route(PrivatePaths.NONE, rules, "github.com/acme/lib"))
+                .isEqualTo(new Route(MIRROR, false, true, "github.com/acme"));
+        assertThat(route(PrivatePaths.NONE, rules, "github.com/other/lib"))
+                .isEqualTo(new Route(CHAIN, false, true, ""));
+    }
+
+    @Test
+    void decisiveRule_isTheFirstThatMatches() {
+        Routing routing = new Routing(
+                CHAIN,
+                DIRECT,
+                PrivatePaths.NONE,
+                List.of(rule("github.com/acme/secret", FOLDER, false), rule("github.com/acme", MIRROR, true)));
+        assertThat(routing.decisiveRule(ModulePath.parse("github.com/acme/secret")))
+                .hasValue(0);
+        assertThat(routing.decisiveRule(ModulePath.parse("github.com/acme/lib")))
+                .hasValue(1);
+        assertThat(routing.decisiveRule(ModulePath.parse("github.com/other/lib")))
+                .isEmpty();
     }
 
     @Test
     void of_ruleWithoutSources_keepsTheChain() {
         List<Rule> rules = List.of(new Rule(PrefixPatterns.parse("github.com/acme"), new Rule.Usual(), false));
-        assertThat(route(PrivatePaths.NONE, rules, "github.com/acme/x")).isEqualTo(new Route(CHAIN, false, false));
+        assertThat(route(PrivatePaths.NONE, rules, "github.com/acme/x"))
+                .isEqualTo(new Route(CHAIN, false, false, "github.com/acme"));
         assertThat(route(PrivatePaths.of("github.com"), rules, "github.com/acme/x"))
-                .isEqualTo(new Route(DIRECT, true, false));
+                .isEqualTo(new Route(DIRECT, true, false, "github.com/acme"));
     }
 
     @Test
     void of_privatePathInRule_neverGoesToItsProxies() {
         PrivatePaths privates = PrivatePaths.of("corp.example");
         assertThat(route(privates, List.of(rule("corp.example", MIRROR, true)), "corp.example/a"))
-                .isEqualTo(new Route(FOLDER, true, false));
+                .isEqualTo(new Route(FOLDER, true, false, "corp.example"));
     }
 
     @Test

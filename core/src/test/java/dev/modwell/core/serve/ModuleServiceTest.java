@@ -145,6 +145,7 @@ final class ModuleServiceTest {
                 .find(Target.parse(TOOL.key(".mod")).key())
                 .orElseThrow()
                 .file();
+        fixture.awaitNoFlight(); // who asks while one ends is given what it brought
         Files.write(kept, new byte[] {1, 2, 3});
         fixture.proxy.remove(TOOL);
         Failure failure = failure(fixture.ask(TOOL.key(".mod")));
@@ -205,11 +206,11 @@ final class ModuleServiceTest {
     @Test
     void list_freshForAMinute_thenRefreshedBehind() throws Exception {
         assertThat(fixture.bytes(LIST)).asString().isEqualTo("v1.2.3\n");
-        fixture.clock.advance(Duration.ofSeconds(59));
-        assertThat(content(fixture.ask(LIST)).caching()).isEqualTo(new Caching.For(Duration.ofSeconds(1)));
+        fixture.clock.advance(Duration.ofSeconds(44));
+        assertThat(content(fixture.ask(LIST)).caching()).isEqualTo(new Caching.For(Duration.ofSeconds(16)));
         assertThat(fixture.service.hit(question(LIST))).isPresent();
         assertThat(fixture.proxy.count(LIST)).isEqualTo(1);
-        fixture.clock.advance(Duration.ofSeconds(2));
+        fixture.clock.advance(Duration.ofSeconds(17));
         fixture.proxy.add(Modules.small("example.com/tool", "v1.3.0"));
         assertThat(fixture.service.hit(question(LIST))).isEmpty();
         assertThat(content(fixture.ask(LIST)).caching()).isEqualTo(new Caching.For(Duration.ZERO));
@@ -222,6 +223,23 @@ final class ModuleServiceTest {
         while (!Files.readString(list).endsWith("v1.3.0\n")) {
             Thread.onSpinWait();
         }
+    }
+
+    @Test
+    void list_askedForShortlyBeforeItIsOld_isRefreshed() throws Exception {
+        fixture.bytes(LIST);
+        fixture.proxy.add(Modules.small("example.com/tool", "v1.3.0"));
+        fixture.clock.advance(Freshness.FRESH_FOR.minus(Freshness.RIPE_WITH));
+        assertThat(fixture.service.hit(question(LIST))).isPresent();
+        fixture.clock.advance(Duration.ofSeconds(1));
+        assertThat(fixture.service.hit(ServiceFixture.cachedOnly(LIST))).isPresent();
+        assertThat(fixture.proxy.count(LIST)).isEqualTo(1);
+        assertThat(fixture.service.hit(question(LIST))).isPresent();
+        Path list = DiskLayout.of(data.resolve("data")).file(Target.parse(LIST).key());
+        while (!Files.readString(list).endsWith("v1.3.0\n")) {
+            Thread.onSpinWait();
+        }
+        assertThat(fixture.proxy.count(LIST)).isEqualTo(2);
     }
 
     @Test

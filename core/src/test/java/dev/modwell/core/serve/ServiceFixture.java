@@ -64,7 +64,7 @@ final class ServiceFixture implements AutoCloseable {
         SumDbMirror checksums =
                 new SumDbMirror(List.of(), path -> true, new SumDbMirror.Means(store, book, stream, clock));
         service = new ModuleService(new ModuleService.Parts(
-                "me", () -> routing, store, store::wasDamaged, book, gate, checksums, stream, clock));
+                "me", () -> routing, store, store::wasDamaged, key -> {}, book, gate, checksums, stream, clock));
     }
 
     private Origin origin(FakeProxy source) {
@@ -111,6 +111,12 @@ final class ServiceFixture implements AutoCloseable {
             }
         }
         return Sha256.hex(digest.digest());
+    }
+
+    void awaitNoFlight() {
+        while (service.flights() > 0) {
+            Thread.onSpinWait();
+        }
     }
 
     static Reply.Content content(Reply reply) {

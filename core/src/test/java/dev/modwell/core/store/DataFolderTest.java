@@ -44,6 +44,10 @@ final class DataFolderTest {
 
         try (DataFolder owned = DataFolder.own(layout, "http://127.0.0.1:2")) {
             assertThat(DataFolder.owner(owned.layout())).contains("http://127.0.0.1:2");
+            assertThat(owned.isInherited()).isTrue();
+        }
+        try (DataFolder owned = DataFolder.own(layout, "")) {
+            assertThat(owned.isInherited()).as("given back").isFalse();
         }
     }
 

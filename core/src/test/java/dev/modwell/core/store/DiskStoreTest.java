@@ -65,6 +65,26 @@ final class DiskStoreTest extends StoreContract {
         return store;
     }
 
+    /** Once a description was remembered with the size and time that the file had afterwards. */
+    @Test
+    void describe_whileTheFileIsDamaged_doesNotTakeTheDamagedOneForTheComparedOne() throws Exception {
+        byte[] bytes = bytes(1000);
+        for (int i = 0; i < 200; i++) {
+            publish(ZIP, bytes);
+            Path file = store.find(ZIP).orElseThrow().file();
+            Thread describing = Thread.startVirtualThread(() -> {
+                try {
+                    store.describe(ZIP, sidecar(bytes));
+                } catch (StoreException e) {
+                    // The damage was seen first.
+                }
+            });
+            Files.write(file, new byte[] {1, 2, 3});
+            describing.join();
+            assertThat(store.find(ZIP)).isEmpty();
+        }
+    }
+
     @Test
     void reopened_knowsWhatWasKept() throws Exception {
         byte[] bytes = bytes(1000);

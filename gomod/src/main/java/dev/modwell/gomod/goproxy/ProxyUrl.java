@@ -30,6 +30,9 @@ final class ProxyUrl {
         if (!scheme.find()) {
             throw new InvalidProxyListException("invalid proxy URL missing scheme: " + shown(url));
         }
+        if (scheme.group().equalsIgnoreCase("file:") && !url.startsWith("//", scheme.end())) {
+            throw nonPath(shown(url)); // What Go says of file:/x, too.
+        }
         String normal = scheme.group().toLowerCase(Locale.ROOT) + url.substring(scheme.end());
         try {
             return new URI(normal);
@@ -52,13 +55,17 @@ final class ProxyUrl {
                         && url.getRawQuery() == null
                         && url.getRawFragment() == null;
                 if (!pathOnly) {
-                    throw new InvalidProxyListException("invalid file:// proxy URL with non-path elements: " + shown);
+                    throw nonPath(shown);
                 }
             }
             case "http", "https" -> checkWeb(url, shown);
             default ->
                 throw new InvalidProxyListException("invalid proxy URL scheme (must be https, http, file): " + shown);
         }
+    }
+
+    private static InvalidProxyListException nonPath(String shown) {
+        return new InvalidProxyListException("invalid file:// proxy URL with non-path elements: " + shown);
     }
 
     private static void checkWeb(URI url, String shown) {

@@ -8,7 +8,6 @@ import dev.modwell.gomod.sumdb.note.Verifiers;
 import dev.modwell.gomod.sumdb.tlog.MalformedLogException;
 import dev.modwell.gomod.sumdb.tlog.Tree;
 import dev.modwell.gomod.text.GoText;
-import java.io.IOException;
 
 /**
  * A state of the log that the database has signed.
@@ -20,7 +19,7 @@ public record Head(Tree tree, String note) {
     static final Head EMPTY = new Head(Tree.empty(), "");
 
     /** Reads a signed message; throws when it is none or signed by others. */
-    static Head open(byte[] message, Verifiers verifiers) throws IOException {
+    static Head open(byte[] message, Verifiers verifiers) throws MalformedLogException {
         if (message.length == 0) {
             return EMPTY;
         }
@@ -29,12 +28,12 @@ public record Head(Tree tree, String note) {
             text = Note.open(message, verifiers).text();
         } catch (NoteException e) {
             String told = "reading tree note: " + e.getMessage() + "\nnote:\n" + GoText.decode(message);
-            throw new IOException(told, e);
+            throw new MalformedLogException(told, e);
         }
         try {
             return new Head(Tree.parse(text), GoText.decode(message));
         } catch (MalformedLogException e) {
-            throw new IOException("reading tree: " + e.getMessage() + "\ntree:\n" + text, e);
+            throw new MalformedLogException("reading tree: " + e.getMessage() + "\ntree:\n" + text, e);
         }
     }
 

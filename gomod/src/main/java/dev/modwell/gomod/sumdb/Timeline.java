@@ -87,16 +87,7 @@ final class Timeline {
 
     /** Throws unless {@code older} is the beginning of {@code newer}; raises the alarm when it is not. */
     private void requireBeginning(Head older, Head newer) throws IOException {
-        long size = older.tree().size();
-        Hash hash;
-        try {
-            hash = read(newer.tree(), hashes -> Tree.hash(size, hashes));
-        } catch (IOException e) {
-            String against = size == newer.tree().size()
-                    ? ""
-                    : " against tree#" + newer.tree().size();
-            throw new IOException("checking tree#" + size + against + ": " + e.getMessage(), e);
-        }
+        Hash hash = beginning(older.tree().size(), newer.tree());
         if (hash.equals(older.tree().hash())) {
             return;
         }
@@ -104,6 +95,21 @@ final class Timeline {
                 new SecurityErrorException(older.note(), newer.note(), proof(hash, older, newer));
         ops.securityError(error);
         throw error;
+    }
+
+    /**
+     * The root over the first records of a tree. For all of them it is the tree's own and no tile is asked for: two
+     * signed roots of one size are the proof of a fork, whatever tiles can still be had.
+     */
+    private Hash beginning(long size, Tree tree) throws IOException {
+        if (size == tree.size()) {
+            return tree.hash();
+        }
+        try {
+            return read(tree, hashes -> Tree.hash(size, hashes));
+        } catch (IOException e) {
+            throw new IOException("checking tree#" + size + " against tree#" + tree.size() + ": " + e.getMessage(), e);
+        }
     }
 
     /** Shows with hashes alone that the newer tree begins otherwise; its tiles were read just now. */

@@ -79,6 +79,9 @@ public record Archive(String comment, List<File> files) {
         }
         int newline = text.indexOf('\n', line);
         int end = newline < 0 ? text.length() : newline;
+        if (newline > line && text.charAt(newline - 1) == '\r') {
+            end--;
+        }
         boolean marker = end - line >= BEGIN.length() + END.length() && text.startsWith(END, end - END.length());
         return marker ? Spaces.trimSpace(text.substring(line + BEGIN.length(), end - END.length())) : "";
     }

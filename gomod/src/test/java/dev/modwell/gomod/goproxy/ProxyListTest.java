@@ -48,9 +48,14 @@ class ProxyListTest {
                 "https://u:pass@a.example/p; https://u:xxxxx@a.example/p",
                 "https://u:p@ss@a.example; 'invalid proxy URL without a host: https://u:xxxxx@a.example'",
                 "https://u@a.example; https://u@a.example",
+                "https://a.example:65535; https://a.example:65535",
+                "https://a.example:65536; 'invalid proxy URL with port 65536: https://a.example:65536'",
+                ".example; 'invalid proxy URL without a host: https://.example'",
+                ":8080; 'invalid proxy URL without a host: https://:8080'",
+                "example; 'invalid proxy URL missing scheme: example'",
+                "/srv/mod; 'invalid proxy URL missing scheme: /srv/mod'",
                 "http://[::1]:3000; http://[::1]:3000",
                 "file:///C:/mod; file:///C:/mod",
-                "file:/srv/mod; file:/srv/mod",
             })
     void parse_normalised(String text, String list) {
         if (list.startsWith("invalid")) {
@@ -78,6 +83,8 @@ class ProxyListTest {
                 "ftp://a.example; 'invalid proxy URL scheme (must be https, http, file): ftp://a.example'",
                 "ftp://u:p@a.example/x; 'invalid proxy URL scheme (must be https, http, file): ftp://u:xxxxx@a.example/x'",
                 "file://host/path; invalid file:// proxy URL with non-path elements: file://host/path",
+                "file:/srv/mod; invalid file:// proxy URL with non-path elements: file:/srv/mod",
+                "FILE:/srv/mod; invalid file:// proxy URL with non-path elements: FILE:/srv/mod",
                 "file:///path?q; invalid file:// proxy URL with non-path elements: file:///path?q",
                 "file:///path#f; invalid file:// proxy URL with non-path elements: file:///path#f",
                 "https://; 'invalid proxy URL https://: Expected authority'",

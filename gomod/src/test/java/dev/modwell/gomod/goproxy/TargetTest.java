@@ -166,6 +166,9 @@ class TargetTest {
         "sumdb/x.y/lookup/a.b/c@v1.0.0/go.mod, invalid escaped version",
         "sumdb/x.y/lookup/a.b/C@v1.0.0, invalid escaped module path",
         "sumdb/x.y/lookup/c@v1.0.0, missing dot in first path element",
+        "sumdb/x.y/lookup/@v1.0.0, invalid escaped module path",
+        "sumdb//latest, path element",
+        "sumdb//lookup/a.b/c@v1.0.0, path element",
         "sumdb/x+y/latest, it must be host[/path]",
         "sumdb/.x/latest, it must be host[/path]",
         "sumdb/a b/latest, invalid checksum database name",
@@ -220,6 +223,17 @@ class TargetTest {
             })
     void parse_tileAccepted(String request) {
         assertThat(Target.parse(HASH_TREE + request)).isEqualTo(new Target.SumDb("sum.golang.org", request));
+    }
+
+    /** Every target about a version knows its module, whatever file of it is asked for. */
+    @Test
+    void module_ofEachFile_isThatOfItsVersion() {
+        for (String end : new String[] {"@v/v1.5.0.info", "@v/v1.5.0.mod", "@v/v1.5.0.zip", "@v/list", "@latest"}) {
+            assertThat(Target.parse("github.com/!burnt!sushi/toml/" + end))
+                    .isInstanceOfSatisfying(
+                            Target.OfModule.class,
+                            target -> assertThat(target.module()).hasToString("github.com/BurntSushi/toml"));
+        }
     }
 
     @Test

@@ -152,6 +152,10 @@ class VersionInfoTest {
         assertThatThrownBy(() -> parse("{\"X\":" + "[".repeat(60_000))).hasMessage("JSON nested deeper than 64");
         assertThatThrownBy(() -> VersionInfo.parse(new byte[VersionInfo.MAX_LENGTH + 1]))
                 .hasMessage("file of 65537 bytes; at most 65536 are possible");
+        String info = "{\"Version\":\"v1.0.0\"}";
+        assertThat(parse(info + " ".repeat(VersionInfo.MAX_LENGTH - info.length()))
+                        .version())
+                .hasToString("v1.0.0");
         assertThatThrownBy(() -> VersionInfo.parse(new byte[] {'{', (byte) 0xff, '}'}))
                 .hasMessage("file is no UTF-8");
     }

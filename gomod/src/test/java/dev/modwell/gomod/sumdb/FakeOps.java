@@ -12,10 +12,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A client's world in memory: a server at the other end, a configuration, a cache, and what was asked of them. */
-final class FakeOps implements ClientOps {
+public final class FakeOps implements ClientOps {
     final Map<String, byte[]> config = new ConcurrentHashMap<>();
     final Map<String, byte[]> cache = new ConcurrentHashMap<>();
     final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    final List<String> written = Collections.synchronizedList(new ArrayList<>());
     final List<String> logged = Collections.synchronizedList(new ArrayList<>());
     final List<SecurityErrorException> alarms = Collections.synchronizedList(new ArrayList<>());
     volatile SumDbServer server;
@@ -27,7 +28,7 @@ final class FakeOps implements ClientOps {
         byte[] apply(String path, byte[] body) throws IOException;
     }
 
-    FakeOps(String key, SumDbServer server) {
+    public FakeOps(String key, SumDbServer server) {
         config.put("key", key.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         this.server = server;
     }
@@ -74,6 +75,7 @@ final class FakeOps implements ClientOps {
 
     @Override
     public void writeCache(String file, byte[] contents) {
+        written.add(file);
         cache.put(file, contents);
     }
 

@@ -213,6 +213,28 @@ class SumDbClientTest {
         assertThat(ops.asked).isEmpty();
     }
 
+    /** The record is still right, only the signature behind it is not: the database is asked again all the same. */
+    @Test
+    void lookup_keptSignatureDamaged_isReadAgain() throws IOException {
+        grow(0, 9);
+        client().lookup(module(1));
+        String file = NAME + "/lookup/example.com/!mod1@v1.0.1";
+        byte[] right = ops.cache.getOrDefault(file, new byte[0]);
+        for (String damaged : List.of(
+                new String(right, UTF_8).replace("\n9\n", "\n8\n"),
+                new String(right, UTF_8).substring(0, right.length - 9),
+                new String(right, UTF_8).replaceAll("(?s)\\n\\n.*", "\n\nhello\n\n\u2014 x AAAAAAAA\n"))) {
+            ops.cache.put(file, damaged.getBytes(UTF_8));
+            ops.logged.clear();
+            assertThat(client().lookup(module(1)).zip()).isPresent();
+            assertThat(ops.logged)
+                    .singleElement()
+                    .asString()
+                    .startsWith("kept " + file + " proves nothing, asking again: reading tree note: ");
+            assertThat(ops.cache.get(file)).isEqualTo(right);
+        }
+    }
+
     @Test
     void lookup_headSignedByOthers_isRefused() throws Exception {
         SignerKey other = SignerKey.generate(new SecureRandom(), NAME);
@@ -232,6 +254,61 @@ class SumDbClientTest {
     void lookup_longAnswer_isRefused() {
         ops.change((path, body) -> new byte[SumDbClient.MAX_ANSWER + 1]);
         assertThatThrownBy(() -> client().lookup(module(1))).hasMessageContaining("bytes is too long");
+        ops.change((path, body) -> new byte[SumDbClient.MAX_ANSWER]);
+        assertThatThrownBy(() -> client().lookup(module(1))).hasMessageEndingWith("malformed record data");
+    }
+
+    @Test
+    void lookup_numberOfTheNextRecord_isRefused() throws IOException {
+        grow(0, 3);
+        ops.change((path, body) -> path.startsWith("/lookup/")
+                ? new String(body, UTF_8).replaceFirst("^\\d+", "3").getBytes(UTF_8)
+                : body);
+        assertThatThrownBy(() -> client().lookup(module(1)))
+                .hasMessage("example.com/Mod1@v1.0.1: cannot validate record 3 in tree of size 3");
+    }
+
+    @Test
+    void latest_ofANewClient_isTheConfiguredHead() throws IOException {
+        assertThat(client().latest().tree().size()).isZero();
+        grow(0, 5);
+        client().merge(log.signed());
+        assertThat(client().latest().tree().size()).isEqualTo(5);
+        assertThat(ops.asked).isEmpty();
+    }
+
+    @Test
+    void merge_theSameHeadAgain_asksAndWritesNothing() throws IOException {
+        grow(0, 5);
+        SumDbClient client = client();
+        client.merge(log.signed());
+        ops.config.remove(NAME + "/latest");
+        client.merge(log.signed());
+        assertThat(latest()).isEmpty();
+        assertThat(ops.asked).isEmpty();
+    }
+
+    @Test
+    void merge_configuredHeadThatIsDamaged_isToldAndNotOverwritten() throws IOException {
+        grow(0, 5);
+        ops.config.put(NAME + "/latest", "garbage".getBytes(UTF_8));
+        assertThatThrownBy(() -> client().merge(log.signed()))
+                .hasMessage("initializing sumdb.Client: reading tree note: malformed note\nnote:\ngarbage");
+        assertThat(latest()).isEqualTo("garbage".getBytes(UTF_8));
+    }
+
+    @Test
+    void merge_tilesOutOfReach_saysWhichTreesAreCompared() throws IOException {
+        grow(0, 5);
+        SumDbClient client = client();
+        client.merge(log.signed());
+        grow(5, 9);
+        ops.change((path, body) -> {
+            throw new IOException("line is cut");
+        });
+        assertThatThrownBy(() -> client.merge(log.signed())).hasMessage("checking tree#5 against tree#9: line is cut");
+        assertThat(client.latest().tree().size()).isEqualTo(5);
+        assertThat(ops.alarms).isEmpty();
     }
 
     @Test
@@ -268,7 +345,7 @@ class SumDbClientTest {
             fork.lookup(module(i));
         }
         SumDbClient client = client();
-        assertThatThrownBy(() -> client.merge(fork.signed())).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> client.merge(fork.signed())).isInstanceOf(SecurityErrorException.class);
     }
 
     @Test

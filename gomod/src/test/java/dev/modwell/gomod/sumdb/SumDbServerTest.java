@@ -94,6 +94,30 @@ class SumDbServerTest {
         assertThat(new String(SumDbServer.body(refused), UTF_8)).isEqualTo(refused.reason() + "\n");
     }
 
+    /** A tile of records has those from its number times its full width on. */
+    @Test
+    void tile_laterRecords_areThoseOfItsNumber() {
+        for (int i = 0; i < 7; i++) {
+            found("/lookup/example.com/m@v1.0." + i, "text/plain; charset=UTF-8");
+        }
+        assertThat(found("/tile/1/data/002", "text/plain; charset=UTF-8"))
+                .isEqualTo("example.com/m v1.0.4 h1:x\n\nexample.com/m v1.0.5 h1:x\n\n");
+        assertThat(found("/tile/2/data/001.p/3", "text/plain; charset=UTF-8"))
+                .startsWith("example.com/m v1.0.4 h1:x\n")
+                .endsWith("example.com/m v1.0.6 h1:x\n\n");
+        assertThat(found("/tile/10/data/000.p/7", "text/plain; charset=UTF-8").lines())
+                .hasSize(14);
+        assertThat(server.answer("/tile/10/0/000.p/7")).isInstanceOf(Answer.Found.class);
+    }
+
+    @Test
+    void lookup_withoutModule_isNoPath() {
+        assertThat(server.answer("/lookup/@v1.0.0"))
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.reason()).startsWith("invalid escaped module path \"\""));
+    }
+
     @ParameterizedTest
     @CsvSource({"v1", "v1.0.0+meta", "latest", "v1.0.0@v2"})
     void lookup_otherVersions_areRefused(String version) {

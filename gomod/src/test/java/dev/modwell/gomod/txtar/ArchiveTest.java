@@ -49,7 +49,6 @@ class ArchiveTest {
                 "--a --",
                 " -- a --",
                 "-- a -- ",
-                "-- a --\r",
                 "-- \u00a0 --",
                 "---- a --",
                 "-- a",
@@ -58,6 +57,15 @@ class ArchiveTest {
     void parse_noMarker(String line) {
         assertThat(Archive.parse(line)).isEqualTo(new Archive(line + "\n", List.of()));
         assertThat(Archive.parse("x\n" + line + "\ny\n")).isEqualTo(new Archive("x\n" + line + "\ny\n", List.of()));
+    }
+
+    @Test
+    void parse_lineEndsOfWindows_endMarkersAndStayInData() {
+        assertThat(Archive.parse("c\r\n-- a --\r\nx\r\n-- b --\r\n"))
+                .isEqualTo(new Archive("c\r\n", List.of(new File("a", "x\r\n"), new File("b", ""))));
+        assertThat(Archive.parse("-- a --\r")).isEqualTo(new Archive("-- a --\r\n", List.of()));
+        assertThat(Archive.parse("-- a --\r\r\n")).isEqualTo(new Archive("-- a --\r\r\n", List.of()));
+        assertThat(Archive.parse("\r\n-- a --\n").files()).containsExactly(new File("a", ""));
     }
 
     @Test
@@ -92,7 +100,7 @@ class ArchiveTest {
     /** Formatting what was parsed changes nothing but a newline at the end and white space in markers. */
     @Test
     void format_ofParsed_isStable() {
-        String[] pieces = {"-- ", " --", "a", "\n", "\n", "\n-- f --\n", " ", "--", "\r"};
+        String[] pieces = {"-- ", " --", "a", "\n", "\n", "\n-- f --\n", " ", "--"};
         Random random = new Random(3);
         for (int i = 0; i < 20_000; i++) {
             StringBuilder text = new StringBuilder();

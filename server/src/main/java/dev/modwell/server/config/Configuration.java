@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.server.config;
 
+import dev.modwell.core.credential.Secret;
 import dev.modwell.core.failure.Sentence;
 import dev.modwell.core.origin.mirror.Preference;
+import dev.modwell.core.serve.ahead.Bounds;
 import dev.modwell.core.trust.DatabaseEntry;
 import dev.modwell.gomod.goproxy.InvalidProxyListException;
 import dev.modwell.gomod.goproxy.ProxyList;
@@ -23,27 +25,46 @@ import java.util.Optional;
 
 /** Everything that can be configured, checked, one record per concern. */
 public record Configuration(
-        Http http, Folders folders, Sources sources, Checksums checksums, Logging logging, Tables tables) {
+        Http http,
+        Folders folders,
+        Sources sources,
+        Checksums checksums,
+        Thinking ahead,
+        Logging logging,
+        Tables tables) {
 
     /** At most this many client connections can be configured: what one process can hold. */
     static final int MAX_CONNECTIONS = 1_000_000;
+
+    /** No more files than half of all that are fetched at once can be fetched ahead. */
+    static final int MAX_AHEAD_REQUESTS = 512;
+
+    /** No module graph is deeper. */
+    static final int MAX_AHEAD_LEVELS = 100;
+
+    /** As much as a whole minute of a fast line. */
+    static final int MAX_AHEAD_MEGABYTES = 100_000;
 
     /**
      * The server's own socket.
      *
      * @param publicUrl without a slash at its end
+     * @param maxWaiting requests of one client address for which sources are being asked
      * @param headerTimeout for a request's whole header
      * @param idleTimeout without a byte in either direction
      * @param stopTimeout how long running downloads may go on after the order to stop
+     * @param apiToken what lets callers from other machines change something
      */
     public record Http(
             Address listen,
             Optional<Tls> tls,
             Optional<URI> publicUrl,
             int maxConnections,
+            int maxWaiting,
             Duration headerTimeout,
             Duration idleTimeout,
-            Duration stopTimeout) {}
+            Duration stopTimeout,
+            Optional<Secret> apiToken) {}
 
     /** A certificate chain and its private key, both PEM files. */
     public record Tls(Path certificate, Path key) {}
@@ -87,6 +108,9 @@ public record Configuration(
      */
     public record Checksums(String databases, String exempt, boolean required) {}
 
+    /** Fetching what nobody has asked for yet. */
+    public record Thinking(boolean isOn, Bounds bounds) {}
+
     /**
      * What is logged.
      *
@@ -110,12 +134,28 @@ public record Configuration(
                 folders(values),
                 sources(values),
                 checksums(values, exempt),
+                ahead(values),
                 logging(values),
                 tables(values));
         if (!values.problems().isEmpty()) {
             throw new ConfigurationException(values.problems());
         }
         return configuration;
+    }
+
+    /** The same for a process that serves nobody but itself: a free port of the loopback address. */
+    public Configuration onlyHere() {
+        Http here = new Http(
+                new Address("127.0.0.1", 0),
+                Optional.empty(),
+                Optional.empty(),
+                http.maxConnections(),
+                http.maxWaiting(),
+                http.headerTimeout(),
+                http.idleTimeout(),
+                http.stopTimeout(),
+                http.apiToken());
+        return new Configuration(here, folders, sources, checksums, ahead, logging, tables);
     }
 
     private static Http http(Values values) {
@@ -130,9 +170,13 @@ public record Configuration(
                 values.url(Setting.PUBLIC_URL)
                         .map(url -> URI.create(url.toString().replaceAll("/+$", ""))),
                 values.count(Setting.HTTP_MAX_CONNECTIONS, MAX_CONNECTIONS),
+                values.count(Setting.HTTP_MAX_WAITING, MAX_CONNECTIONS),
                 values.duration(Setting.HTTP_HEADER_TIMEOUT),
                 values.duration(Setting.HTTP_IDLE_TIMEOUT),
-                values.duration(Setting.STOP_TIMEOUT));
+                values.duration(Setting.STOP_TIMEOUT),
+                Optional.of(values.text(Setting.API_TOKEN))
+                        .filter(token -> !token.isEmpty())
+                        .map(Secret::of));
     }
 
     private static Optional<Tls> tls(Values values) {
@@ -182,6 +226,15 @@ public record Configuration(
             values.problem(Setting.SUMDB, String.valueOf(e.getMessage()));
         }
         return new Checksums(databases.isEmpty() ? "off" : databases, exempt, values.isOn(Setting.SUMDB_REQUIRED));
+    }
+
+    private static Thinking ahead(Values values) {
+        Bounds bounds = new Bounds(
+                values.count(Setting.AHEAD_REQUESTS, MAX_AHEAD_REQUESTS),
+                values.count(Setting.AHEAD_LEVELS, MAX_AHEAD_LEVELS),
+                (long) values.count(Setting.AHEAD_MEGABYTES, MAX_AHEAD_MEGABYTES) << 20,
+                values.count(Setting.AHEAD_SURPLUS, 100));
+        return new Thinking(values.isOn(Setting.AHEAD), bounds);
     }
 
     private static Preference order(Values values) {

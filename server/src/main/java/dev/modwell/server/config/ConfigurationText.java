@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.server.config;
 
+import dev.modwell.core.credential.Secret;
 import dev.modwell.core.failure.Sentence;
 import dev.modwell.server.config.table.TableText;
 import java.util.Arrays;
@@ -76,16 +77,19 @@ public final class ConfigurationText {
     }
 
     private static String shown(Setting setting, Entry entry) {
-        if (setting.kind() == Setting.Kind.TABLE) {
-            return TableText.json(entry.text());
-        }
-        return setting.kind() == Setting.Kind.SECRET ? Sentence.redacted(entry.text()) : entry.text();
+        return switch (setting.kind()) {
+            case TABLE -> TableText.json(entry.text());
+            case SECRET -> Sentence.redacted(entry.text());
+            case TOKEN -> Secret.of(entry.text()).toString();
+            case TEXT, SWITCH, ADDRESS, URL, FILE, FOLDER, COUNT, DURATION, LEVEL -> entry.text();
+        };
     }
 
     private static String scalar(Setting setting, Entry entry) {
         return switch (setting.kind()) {
             case SWITCH, COUNT -> entry.text();
-            case TEXT, SECRET, ADDRESS, URL, FILE, FOLDER, DURATION, LEVEL, TABLE -> quoted(shown(setting, entry));
+            case TEXT, SECRET, TOKEN, ADDRESS, URL, FILE, FOLDER, DURATION, LEVEL, TABLE ->
+                quoted(shown(setting, entry));
         };
     }
 

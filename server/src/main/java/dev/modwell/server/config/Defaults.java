@@ -11,10 +11,10 @@ import java.util.Optional;
 /** The lowest layer: the table's own values, and what follows from the machine and from Go's settings. */
 final class Defaults {
     /** Where modules come from when no Go is installed: the repositories themselves. */
-    private static final Entry WITHOUT_GO = new Entry("direct", "default, without Go");
+    private static final Entry WITHOUT_GO = new Entry("direct", Entry.DEFAULT + ", without Go");
 
     /** Go's own default, for a machine without Go. */
-    private static final Entry USUAL_SUMDB = new Entry("sum.golang.org", "default, without Go");
+    private static final Entry USUAL_SUMDB = new Entry("sum.golang.org", Entry.DEFAULT + ", without Go");
 
     private final Surroundings surroundings;
     private final Layer.Builder layer = new Layer.Builder();
@@ -26,9 +26,9 @@ final class Defaults {
     static Layer derive(Surroundings surroundings) {
         Defaults defaults = new Defaults(surroundings);
         for (Setting setting : Setting.values()) {
-            setting.preset().ifPresent(text -> defaults.layer.put(setting, text, "default"));
+            setting.preset().ifPresent(text -> defaults.layer.put(setting, text, Entry.DEFAULT));
         }
-        defaults.layer.put(Setting.DATA, dataFolder(surroundings).toString(), "default");
+        defaults.layer.put(Setting.DATA, dataFolder(surroundings).toString(), Entry.DEFAULT);
         defaults.put(Setting.UPSTREAM, Optional.of(defaults.go("GOPROXY").orElse(WITHOUT_GO)));
         defaults.put(Setting.PRIVATE, defaults.go("GONOPROXY", "GOPRIVATE"));
         defaults.put(Setting.SUMDB, Optional.of(defaults.go("GOSUMDB").orElse(USUAL_SUMDB)));
@@ -38,7 +38,7 @@ final class Defaults {
 
     /** Patterns that Go asks no checksum database about. */
     static Entry exempt(Surroundings surroundings) {
-        return new Defaults(surroundings).go("GONOSUMDB", "GOPRIVATE").orElse(new Entry("", "default"));
+        return new Defaults(surroundings).go("GONOSUMDB", "GOPRIVATE").orElse(new Entry("", Entry.DEFAULT));
     }
 
     /** The default of {@code upstream} that is not this server itself: what a lower layer of Go's settings says. */

@@ -19,7 +19,7 @@ public enum Setting {
             Kind.FOLDER,
             "DIR",
             null,
-            "Where everything is kept. Default: ${XDG_DATA_HOME:-~/.local/share}/modwell."),
+            "Where everything is kept. Default: $XDG_DATA_HOME/modwell, else ~/.local/share/modwell."),
     TMP("tmp", Kind.FOLDER, "DIR", null, "Where files are while they arrive. Default: tmp in the data folder."),
     UPSTREAM(
             "upstream",
@@ -83,6 +83,31 @@ public enum Setting {
             null,
             "What is shown to hosts so that they answer: tokens, passwords, ssh keys; see Credentials."),
     OFFLINE("offline", Kind.SWITCH, null, "false", "Ask no source; serve what is kept."),
+    AHEAD(
+            "ahead",
+            Kind.SWITCH,
+            null,
+            "true",
+            "Fetch what clients will ask for next, while they ask for what comes before it."),
+    AHEAD_REQUESTS("ahead.requests", Kind.COUNT, "N", "64", "How many files are fetched ahead at once."),
+    AHEAD_LEVELS(
+            "ahead.levels",
+            Kind.COUNT,
+            "N",
+            "1",
+            "How far requirements are followed where it is not certain that the client follows them."),
+    AHEAD_MEGABYTES(
+            "ahead.megabytes",
+            Kind.COUNT,
+            "N",
+            "256",
+            "How much may be here that was fetched ahead in the last minute and that nobody has asked for."),
+    AHEAD_SURPLUS(
+            "ahead.surplus",
+            Kind.COUNT,
+            "PERCENT",
+            "15",
+            "How much of what clients got may have been fetched ahead in vain; above it nothing is fetched ahead."),
     ALLOW_HOSTS(
             "allow-hosts",
             Kind.TEXT,
@@ -110,6 +135,12 @@ public enum Setting {
             "N",
             "10000",
             "How many client connections are open at most; further ones are closed at once."),
+    HTTP_MAX_WAITING(
+            "http.max-waiting",
+            Kind.COUNT,
+            "N",
+            "2500",
+            "How many requests of one client address may wait for sources at most; further ones are answered with 429."),
     HTTP_HEADER_TIMEOUT(
             "http.header-timeout",
             Kind.DURATION,
@@ -122,6 +153,12 @@ public enum Setting {
             "DURATION",
             "75s",
             "After how long without a byte in either direction a connection is closed."),
+    API_TOKEN(
+            "api.token",
+            Kind.TOKEN,
+            "TOKEN",
+            null,
+            "Who shows this token may change things through the API from another machine. Default: nobody may."),
     STOP_TIMEOUT(
             "stop-timeout",
             Kind.DURATION,
@@ -136,6 +173,8 @@ public enum Setting {
         TEXT,
         /** Text that may hold a password; may be kept in a file of its own. */
         SECRET,
+        /** A secret as a whole; may be kept in a file of its own. */
+        TOKEN,
         SWITCH,
         ADDRESS,
         URL,
@@ -197,9 +236,16 @@ public enum Setting {
                     TLS_CERT,
                     TLS_KEY,
                     HTTP_MAX_CONNECTIONS,
+                    HTTP_MAX_WAITING,
                     HTTP_HEADER_TIMEOUT,
                     HTTP_IDLE_TIMEOUT,
+                    API_TOKEN,
                     STOP_TIMEOUT,
+                    AHEAD,
+                    AHEAD_REQUESTS,
+                    AHEAD_LEVELS,
+                    AHEAD_MEGABYTES,
+                    AHEAD_SURPLUS,
                     LOG_LEVEL,
                     LOG_ACCESS -> true;
             case UPSTREAM,
@@ -223,7 +269,8 @@ public enum Setting {
         return kind != Kind.TABLE;
     }
 
-    static String flag(String key) {
+    /** The flag of a key. */
+    public static String flag(String key) {
         return "--" + key.replace('.', '-');
     }
 
@@ -248,7 +295,7 @@ public enum Setting {
 
     /** The key that names a file with the value; empty when the value holds no secret. */
     public Optional<String> fileKey() {
-        return kind == Kind.SECRET ? Optional.of(key + IN_FILE) : Optional.empty();
+        return kind == Kind.SECRET || kind == Kind.TOKEN ? Optional.of(key + IN_FILE) : Optional.empty();
     }
 
     /** The row with this key. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.server.http;
 
+import dev.modwell.server.http.answer.HttpDate;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

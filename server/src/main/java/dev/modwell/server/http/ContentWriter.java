@@ -6,9 +6,9 @@ import dev.modwell.core.failure.Failure;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.serve.FlightReader;
 import dev.modwell.core.serve.Reply.Body;
-import dev.modwell.core.serve.Reply.Caching;
 import dev.modwell.core.serve.Reply.Content;
 import dev.modwell.server.http.Conditions.Outcome;
+import dev.modwell.server.http.answer.ContentHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -19,13 +19,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /** Sends what was found: headers, the part that was asked for, and the body in the cheapest way. */
 final class ContentWriter {
-    /** A year, which caches take for ever. */
-    private static final String IMMUTABLE = "public, max-age=31536000, immutable";
-
     private static final Outcome WHOLE = new Outcome.Whole();
 
     private ContentWriter() {}
@@ -95,7 +91,7 @@ final class ContentWriter {
 
     private static void growing(Exchange exchange, Content content, FlightReader reader) {
         HttpServerResponse response = exchange.response();
-        common(response, content);
+        ContentHeaders.tell(content, response::putHeader);
         long length = reader.lengthBytes();
         if (length >= 0) {
             response.putHeader(HttpHeaderNames.CONTENT_LENGTH, Long.toString(length));
@@ -117,7 +113,7 @@ final class ContentWriter {
      */
     private static Optional<Outcome.Part> head(Exchange exchange, Content content, long length) {
         HttpServerResponse response = exchange.response();
-        common(response, content);
+        ContentHeaders.tell(content, response::putHeader);
         Outcome outcome = outcome(exchange, content, length);
         Optional<Outcome.Part> body = Optional.empty();
         switch (outcome) {
@@ -147,41 +143,11 @@ final class ContentWriter {
         if (sha256 == null) {
             return WHOLE;
         }
-        return conditions(exchange.request()).decide(etag(sha256), content.modified(), length);
+        return conditions(exchange.request()).decide(ContentHeaders.etag(sha256), content.modified(), length);
     }
 
     private static void length(HttpServerResponse response, long length) {
         response.putHeader(HttpHeaderNames.CONTENT_LENGTH, Long.toString(length));
-    }
-
-    private static void common(HttpServerResponse response, Content content) {
-        headers(content, response::putHeader);
-    }
-
-    /** Tells the headers that depend on the answer alone, and on nothing in the request. */
-    static void headers(Content content, BiConsumer<CharSequence, CharSequence> header) {
-        header.accept(HttpHeaderNames.CONTENT_TYPE, content.type().header());
-        header.accept("X-Content-Type-Options", "nosniff");
-        if (content.sha256() != null) {
-            header.accept(HttpHeaderNames.ETAG, etag(content.sha256()));
-            header.accept(HttpHeaderNames.ACCEPT_RANGES, "bytes");
-        }
-        if (content.modified() != null) {
-            header.accept(HttpHeaderNames.LAST_MODIFIED, HttpDate.format(content.modified()));
-        }
-        switch (content.caching()) {
-            case Caching.Immutable forEver -> header.accept(HttpHeaderNames.CACHE_CONTROL, IMMUTABLE);
-            case Caching.For(var left) ->
-                header.accept(HttpHeaderNames.CACHE_CONTROL, "public, max-age=" + left.toSeconds());
-            case Caching.Stale(var fetched) -> {
-                header.accept(HttpHeaderNames.CACHE_CONTROL, "no-cache");
-                header.accept("X-Modwell-Stale", HttpDate.format(fetched));
-            }
-        }
-    }
-
-    private static String etag(String sha256) {
-        return '"' + sha256 + '"';
     }
 
     private static Conditions conditions(HttpServerRequest request) {

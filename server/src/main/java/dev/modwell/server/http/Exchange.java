@@ -7,7 +7,8 @@ import dev.modwell.core.event.Event.Tier;
 import dev.modwell.core.failure.Failure;
 import dev.modwell.core.failure.FailureBody;
 import dev.modwell.core.failure.FailureKind;
-import dev.modwell.core.stats.Decision;
+import dev.modwell.server.http.request.ToldPath;
+import dev.modwell.server.http.request.Trace;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -17,6 +18,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -102,20 +104,31 @@ final class Exchange {
         }
     }
 
-    /** Answers with a failure, and keeps it for the page that its body links to. */
+    /** Answers with a failure, and tells the page that its body links to. */
     void refuse(Failure failure) {
-        String asked = request.method().name() + " " + request.uri();
-        premises.decisions().keep(new Decision(premises.clock().instant(), trace, asked, failure));
+        remember(failure);
         FailureKind kind = failure.kind();
         response.setStatusCode(kind.status());
         response.putHeader(HttpHeaderNames.CACHE_CONTROL, "no-store");
-        if (kind.status() == 503) {
-            response.putHeader(HttpHeaderNames.RETRY_AFTER, "1");
+        if (kind.status() == 503 || kind.status() == 429) {
+            long seconds = failure.retryAfter().plusMillis(999).toSeconds();
+            response.putHeader(HttpHeaderNames.RETRY_AFTER, Long.toString(Math.max(1, seconds)));
         }
         if (kind == FailureKind.BAD_METHOD) {
             response.putHeader(HttpHeaderNames.ALLOW, "GET, HEAD");
         }
         text(TEXT, FailureBody.render(failure, trace, publicUrl()));
+    }
+
+    /** Tells the page of this exchange's trace of a failure. */
+    void remember(Failure failure) {
+        String asked = request.method().name() + " " + told();
+        premises.events().publish(new Event.Refused(premises.clock().instant(), trace, asked, failure));
+    }
+
+    /** The request's target without what is secret in it. */
+    String told() {
+        return ToldPath.of(String.valueOf(request.uri()));
     }
 
     /** Answers with a text, or with its headers alone when that was asked for. */
@@ -125,6 +138,12 @@ final class Exchange {
         response.putHeader("X-Content-Type-Options", "nosniff");
         response.putHeader(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length()));
         ended(isHead() ? response.end() : response.end(body));
+    }
+
+    /** The address of who asks, without its port. */
+    String client() {
+        SocketAddress address = request.remoteAddress();
+        return address == null ? "" : String.valueOf(address.hostAddress());
     }
 
     /** Where the client reaches this server; null when it did not say. */
@@ -138,6 +157,11 @@ final class Exchange {
             host = request.authority().toString();
         }
         return host == null ? null : request.scheme() + "://" + host;
+    }
+
+    /** The same for pages, which tell so. */
+    String url() {
+        return String.valueOf(publicUrl());
     }
 
     /** Ends the exchange when the last byte is out, or when it cannot be sent any more. */
@@ -164,16 +188,15 @@ final class Exchange {
             return;
         }
         premises.drain().leave();
-        premises.events()
-                .publish(new Event.Served(
-                        premises.clock().instant(),
-                        trace,
-                        request.method().name(),
-                        request.uri(),
-                        response.getStatusCode(),
-                        response.bytesWritten(),
-                        Duration.ofNanos(System.nanoTime() - started),
-                        tier));
+        premises.served(new Event.Served(
+                premises.clock().instant(),
+                trace,
+                request.method().name(),
+                told(),
+                response.getStatusCode(),
+                response.bytesWritten(),
+                Duration.ofNanos(System.nanoTime() - started),
+                tier));
     }
 
     /** Reports whether the response was sent or the client is gone. */

@@ -5,7 +5,11 @@ package dev.modwell.server.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.modwell.core.event.Event;
-import dev.modwell.core.event.Event.Tier;
+import dev.modwell.server.http.answer.HotShelf;
+import dev.modwell.server.http.answer.OpenFile;
+import dev.modwell.server.http.answer.ReadyAnswer;
+import dev.modwell.server.http.answer.ReadyAnswer.Load;
+import dev.modwell.server.http.request.Trace;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFuture;
@@ -26,7 +30,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers plain requests for what is on the {@link HotShelf}, between the decoder and the framework: an
+ * Answers plain requests for what is on the {@link HotShelf}, from memory or from open files, between the decoder and the framework: an
  * HTTP/1.1 {@code GET} without body, conditions, range or a name of its own. Everything else goes on to the
  * framework as it came, and so does every request that follows one whose answer is not out yet, so that
  * answers keep the order of their requests. What is answered here is counted and told of as everything else.
@@ -35,21 +39,28 @@ import org.jspecify.annotations.Nullable;
  * is full: the requests that were decoded already wait in {@link #held}, and no more are read.
  */
 final class HotLane extends ChannelDuplexHandler {
+    /** How many files may be on their way on one connection; they do not count as bytes in its send buffer. */
+    static final int MAX_FILES = 8;
+
     /** How many parts of requests may wait: more than the bytes that are read at once can hold. */
     static final int MAX_HELD = 16_384;
 
     private final Premises premises;
     private final HotShelf shelf;
+    private final boolean encrypts;
     private final ArrayDeque<Object> held = new ArrayDeque<>(0);
     private @Nullable ChannelHandlerContext encoder;
     private int passedOn;
+    private int files;
     private boolean skipsContent;
     private boolean hasWritten;
     private boolean isReleasing;
 
-    HotLane(Premises premises, HotShelf shelf) {
+    /** @param encrypts whether the kernel cannot copy from file to socket */
+    HotLane(Premises premises, HotShelf shelf, boolean encrypts) {
         this.premises = premises;
         this.shelf = shelf;
+        this.encrypts = encrypts;
     }
 
     @Override
@@ -85,19 +96,40 @@ final class HotLane extends ChannelDuplexHandler {
     private void request(ChannelHandlerContext context, HttpRequest request) {
         ReadyAnswer ready = passedOn == 0 && isPlain(request) ? shelf.find(request.uri()) : null;
         if (ready == null || encoder == null || premises.drain().isStopping()) {
-            passedOn++;
-            context.fireChannelRead(request);
-        } else if (context.channel().isWritable()) {
-            skipsContent = true;
-            hasWritten = true;
-            Answered answered = new Answered(request.uri(), ready);
-            ByteBuf out = context.alloc().directBuffer(ready.length());
-            ready.write(out, premises.date().currentBytes(), answered.trace);
-            encoder.write(out).addListener(answered);
-        } else {
+            passOn(context, request);
+        } else if (!hasRoom(context)) {
             context.channel().config().setAutoRead(false);
             held.addFirst(request);
+        } else if (ready.load() instanceof Load.Opened(OpenFile file)) {
+            if (file.hold()) {
+                files++;
+                Answered answered = new Answered(context, request.uri(), ready);
+                var _ = writeHead(encoder, answered);
+                encoder.write(encrypts ? file.chunks() : file.region()).addListener(answered);
+            } else {
+                passOn(context, request);
+            }
+        } else {
+            Answered answered = new Answered(context, request.uri(), ready);
+            writeHead(encoder, answered).addListener(answered);
         }
+    }
+
+    private void passOn(ChannelHandlerContext context, HttpRequest request) {
+        passedOn++;
+        context.fireChannelRead(request);
+    }
+
+    private boolean hasRoom(ChannelHandlerContext context) {
+        return context.channel().isWritable() && files < MAX_FILES;
+    }
+
+    private ChannelFuture writeHead(ChannelHandlerContext out, Answered answered) {
+        skipsContent = true;
+        hasWritten = true;
+        ByteBuf bytes = out.alloc().directBuffer(answered.ready.length());
+        answered.ready.write(bytes, premises.date().currentBytes(), answered.trace);
+        return out.write(bytes);
     }
 
     /** Reports whether nothing about a request asks for more than the file itself. */
@@ -164,13 +196,13 @@ final class HotLane extends ChannelDuplexHandler {
 
     /** Goes on with the requests that wait, as far as the send buffer allows. */
     private void release(ChannelHandlerContext context) {
-        if (held.isEmpty()) {
+        if (held.isEmpty() || isReleasing) {
             return;
         }
         isReleasing = true;
-        while (!held.isEmpty() && context.channel().isWritable()) {
+        while (!held.isEmpty() && hasRoom(context)) {
             take(context, held.poll());
-            if (held.isEmpty() || !context.channel().isWritable()) {
+            if (held.isEmpty() || !hasRoom(context)) {
                 flush();
             }
         }
@@ -208,12 +240,14 @@ final class HotLane extends ChannelDuplexHandler {
 
     /** One answer from here, from its request until its last byte is out. */
     private final class Answered implements ChannelFutureListener {
+        private final ChannelHandlerContext context;
         private final String target;
         private final ReadyAnswer ready;
         private final byte[] trace = Trace.freshBytes();
         private final long started = System.nanoTime();
 
-        Answered(String target, ReadyAnswer ready) {
+        Answered(ChannelHandlerContext context, String target, ReadyAnswer ready) {
+            this.context = context;
             this.target = target;
             this.ready = ready;
             premises.drain().enter();
@@ -222,16 +256,31 @@ final class HotLane extends ChannelDuplexHandler {
         @Override
         public void operationComplete(ChannelFuture sent) {
             premises.drain().leave();
-            premises.events()
-                    .publish(new Event.Served(
-                            premises.clock().instant(),
-                            new String(trace, ISO_8859_1),
-                            "GET",
-                            target,
-                            200,
-                            sent.isSuccess() ? ready.body().length : 0,
-                            Duration.ofNanos(System.nanoTime() - started),
-                            Tier.MEMORY));
+            long bytes = sent.isSuccess() ? ready.load().lengthBytes() : 0;
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - started);
+            premises.served(new Event.Served(
+                    premises.clock().instant(),
+                    new String(trace, ISO_8859_1),
+                    "GET",
+                    target,
+                    200,
+                    bytes,
+                    elapsed,
+                    ready.content().tier()));
+            if (ready.load() instanceof Load.Opened) {
+                files--;
+                fileDone(sent);
+            }
+        }
+
+        /** A file that broke off must not be taken for complete. */
+        @SuppressWarnings("FutureReturnValueIgnored") // the connection ends either way
+        private void fileDone(ChannelFuture sent) {
+            if (sent.isSuccess()) {
+                release(context);
+            } else {
+                context.close();
+            }
         }
     }
 }

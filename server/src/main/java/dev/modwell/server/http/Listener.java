@@ -5,7 +5,13 @@ package dev.modwell.server.http;
 import dev.modwell.core.event.Events;
 import dev.modwell.server.config.Address;
 import dev.modwell.server.config.Configuration;
+import dev.modwell.server.http.answer.HotShelf;
+import dev.modwell.server.http.answer.OpenFile;
+import dev.modwell.server.telemetry.metric.Traffic;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.stream.ChunkedWriteHandler;
+import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,10 +23,11 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.http1.Http1ServerConnection;
+import io.vertx.core.net.OpenSSLEngineOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.ServerSSLOptions;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,6 +37,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,8 +56,15 @@ public final class Listener implements AutoCloseable {
     /** How long a TLS handshake may take. */
     private static final Duration HANDSHAKE = Duration.ofSeconds(10);
 
+    /** How much waits for the socket of a connection that encrypts, so that it never has to wait for us. */
+    private static final WriteBufferWaterMark ENCRYPTED =
+            new WriteBufferWaterMark(OpenFile.CHUNK_BYTES, 3 * OpenFile.CHUNK_BYTES);
+
     /** How often the files of the certificate are looked at. */
     private static final Duration RENEWAL = Duration.ofSeconds(10);
+
+    /** What the network library says before the system's own words. */
+    private static final Pattern SYSTEM_CALL = Pattern.compile("^\\w+\\(\\.\\.\\) failed with error\\(-?\\d+\\): ");
 
     private static final Logger LOG = LoggerFactory.getLogger("modwell");
 
@@ -65,23 +80,42 @@ public final class Listener implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final @Nullable Certificates certificates;
 
-    private Listener(Configuration.Http configuration, Premises premises, Answering answering, OwnPages pages)
+    private Listener(Configuration.Http configuration, Premises premises, Door door, Transport transport)
             throws IOException {
         this.certificates = configuration.tls().isPresent()
                 ? new Certificates(configuration.tls().get())
                 : null;
         this.configuration = configuration;
         this.premises = premises;
-        this.shelf = HotShelf.ofThisMachine();
-        this.door = new Door(premises, answering, pages, shelf);
+        this.shelf = door.shelf();
+        this.door = door;
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(1)
-                .setPreferNativeTransport(true)
+                .setPreferNativeTransport(transport == Transport.NATIVE)
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
+    }
+
+    /** What lies below: the kernel's own interfaces and BoringSSL where they load, or what the JDK has. */
+    enum Transport {
+        NATIVE,
+        PORTABLE
+    }
+
+    /**
+     * Who is told of requests.
+     *
+     * @param traffic counts them, without delay
+     * @param events tells of them, some milliseconds later, and of none when there are too many
+     */
+    public record Tellings(Traffic traffic, Events events) {
+        /** Whose counts nobody reads. */
+        public Tellings(Events events) {
+            this(new Traffic(), events);
+        }
     }
 
     /**
@@ -89,17 +123,21 @@ public final class Listener implements AutoCloseable {
      *
      * @throws IOException when it cannot be opened, or the certificate cannot be used
      */
-    public static Listener open(Configuration.Http configuration, Answering answering, OwnPages pages, Events events)
+    public static Listener open(
+            Configuration.Http configuration, Answering answering, OwnPages pages, Tellings tellings)
             throws IOException {
-        Premises premises = Premises.of(
-                events,
-                pages.decisions(),
-                InstantSource.system(),
-                configuration.publicUrl().map(URI::toString).orElse(null));
-        Listener listener = new Listener(configuration, premises, answering, pages);
-        events.subscribe(listener.shelf::observe);
+        Premises premises = Premises.of(tellings.events(), tellings.traffic(), InstantSource.system(), configuration);
+        Door door = new Door(premises, answering, pages, HotShelf.ofThisMachine());
+        return open(configuration, premises, door, Transport.NATIVE);
+    }
+
+    static Listener open(Configuration.Http configuration, Premises premises, Door door, Transport transport)
+            throws IOException {
+        Listener listener = new Listener(configuration, premises, door, transport);
+        premises.events().subscribe(listener.shelf::observe);
+        premises.traffic().loadIs(listener::load);
         try {
-            listener.listen();
+            listener.listen(transport);
             return listener;
         } catch (IOException e) {
             listener.close();
@@ -108,10 +146,18 @@ public final class Listener implements AutoCloseable {
     }
 
     /** One server for each event loop; they share the port. */
-    private void listen() throws IOException {
+    private void listen(Transport transport) throws IOException {
         HttpServerOptions options = options();
+        if (certificates != null && transport == Transport.NATIVE && OpenSSLEngineOptions.isAvailable()) {
+            options.setSslEngineOptions(new OpenSSLEngineOptions());
+        }
         int loops = Runtime.getRuntime().availableProcessors();
-        await(vertx.deployVerticle(() -> context -> listen(options), new DeploymentOptions().setInstances(loops)));
+        try {
+            await(vertx.deployVerticle(() -> context -> listen(options), new DeploymentOptions().setInstances(loops)));
+        } catch (IOException e) {
+            String reason = SYSTEM_CALL.matcher(String.valueOf(e.getMessage())).replaceFirst("");
+            throw new IOException("cannot listen on " + configuration.listen() + ": " + reason, e);
+        }
         if (certificates != null) {
             vertx.setPeriodic(RENEWAL.toMillis(), tick -> renewCertificate());
         }
@@ -178,7 +224,29 @@ public final class Listener implements AutoCloseable {
                     .setMaxHeaderSize(MAX_HEADER_BYTES);
             ChannelPipeline pipeline = http1.channel().pipeline();
             pipeline.replace("httpDecoder", "httpDecoder", new StrictDecoder(config, configuration.headerTimeout()));
-            pipeline.addBefore("handler", "hot", new HotLane(premises, shelf));
+            watchIdle(pipeline);
+            boolean encrypts = http1.isSsl();
+            if (encrypts) {
+                http1.channel().config().setWriteBufferWaterMark(ENCRYPTED);
+                pipeline.addBefore("httpEncoder", "files", new ChunkedWriteHandler());
+            } else {
+                Cork.install(http1.channel());
+            }
+            pipeline.addBefore("handler", "hot", new HotLane(premises, shelf, encrypts));
+        } else if (connection instanceof ConnectionBase http2) {
+            FrameDeadline.watch(http2.channelHandlerContext(), configuration.headerTimeout());
+        }
+    }
+
+    /**
+     * Below everything that writes, and with an eye on how far a file has come: the framework's own sees only
+     * what passes it, and would cut off a client that takes longer than that for one large file.
+     */
+    private void watchIdle(ChannelPipeline pipeline) {
+        if (pipeline.get("idle") != null) {
+            pipeline.remove("idle");
+            long seconds = Math.max(1, configuration.idleTimeout().toSeconds());
+            pipeline.addBefore("httpDecoder", "idle", new IdleStateHandler(true, 0, 0, seconds, TimeUnit.SECONDS));
         }
     }
 
@@ -191,6 +259,13 @@ public final class Listener implements AutoCloseable {
     public String url() {
         String scheme = configuration.tls().isPresent() ? "https" : "http";
         return scheme + "://" + new Address(configuration.listen().host(), port());
+    }
+
+    private Traffic.Load.Now load() {
+        return new Traffic.Load.Now(
+                connections.get(),
+                premises.drain().running(),
+                premises.waiting().taken());
     }
 
     /** How many connections are open. */
@@ -239,5 +314,6 @@ public final class Listener implements AutoCloseable {
         } catch (IOException e) {
             // The process is about to end, or the port was never open.
         }
+        shelf.clear();
     }
 }

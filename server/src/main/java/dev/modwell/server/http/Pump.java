@@ -2,10 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.server.http;
 
+import io.netty.buffer.Unpooled;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
@@ -15,13 +20,18 @@ import java.util.function.Supplier;
  * reads on while that is being sent. One chunk at a time is on its way, so a slow client holds up nobody
  * but itself and costs {@link #CHUNK_BYTES} twice. For files that grow, and for connections that cannot
  * take a file as such.
+ *
+ * <p>Its two chunks are filled and sent in turn and nothing of them is copied: with hundreds of readers of
+ * one file that is most of what the server needs for them.
  */
 final class Pump implements Runnable {
     /** How much is read and sent at once. */
-    static final int CHUNK_BYTES = 64 * 1024;
+    static final int CHUNK_BYTES = 32 * 1024;
 
     private final Exchange exchange;
     private final Source source;
+    /** What is being sent, and what is filled meanwhile. */
+    private final Deque<byte[]> chunks = new ArrayDeque<>(List.of(new byte[CHUNK_BYTES], new byte[CHUNK_BYTES]));
 
     /** Where bytes come from; read and closed by one thread. */
     interface Source extends AutoCloseable {
@@ -72,10 +82,12 @@ final class Pump implements Runnable {
         return end;
     }
 
+    /** What is there now; nothing at the end. Before the next but one, the bytes must have been sent. */
     private Buffer next() throws IOException, InterruptedException {
-        ByteBuffer bytes = ByteBuffer.allocate(CHUNK_BYTES);
-        int count = source.read(bytes);
-        return count < 0 ? Buffer.buffer() : Buffer.buffer(count).appendBytes(bytes.array(), 0, count);
+        byte[] chunk = chunks.removeFirst();
+        chunks.addLast(chunk);
+        int count = source.read(ByteBuffer.wrap(chunk));
+        return BufferInternal.buffer(Unpooled.wrappedBuffer(chunk, 0, Math.max(0, count)));
     }
 
     private CompletableFuture<Void> onLoop(Supplier<Future<Void>> action) {

@@ -15,16 +15,21 @@ import io.vertx.core.http.impl.http1.VertxHttpRequestDecoder;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The framework's decoder, made stricter: a request with both Content-Length and Transfer-Encoding is
  * refused rather than repaired, since another server on its way may have repaired it differently; no
- * version but 1.1 and 1.0 is taken for HTTP/1; offers to speak another protocol are not heard; and a request must be complete within a time limit after its first byte, however busily its bytes trickle.
+ * version but 1.1 and 1.0 is taken for HTTP/1; offers to speak another protocol are not heard; and a request
+ * must be complete within a time limit after its first byte, however busily its bytes trickle. What is late
+ * before anything of it was understood is answered with 408.
  */
 final class StrictDecoder extends VertxHttpRequestDecoder {
     private final Duration patience;
     private @Nullable ScheduledFuture<?> deadline;
+    private boolean isInBody;
+    private boolean isTooLate;
 
     StrictDecoder(Http1ServerConfig config, Duration patience) {
         super(config);
@@ -46,11 +51,16 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
 
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf buffer, List<Object> out) throws Exception {
+        if (isTooLate) {
+            buffer.skipBytes(buffer.readableBytes());
+            return;
+        }
         int before = out.size();
         boolean hasBytes = buffer.isReadable();
         super.decode(context, buffer, out);
         for (int i = before; i < out.size(); i++) {
             if (out.get(i) instanceof HttpRequest request) {
+                isInBody = true;
                 // Nothing is upgraded to here: neither to WebSocket nor to HTTP/2 in clear.
                 request.headers().remove(HttpHeaderNames.UPGRADE);
                 if (request.headers().contains("")) {
@@ -60,6 +70,7 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
         }
         boolean isComplete = out.size() > before && out.getLast() instanceof LastHttpContent;
         if (isComplete) {
+            isInBody = false;
             cancel();
         } else if (hasBytes && deadline == null) {
             arm(context);
@@ -73,10 +84,17 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
     /** A request that waits behind a running answer is not read, so its time does not run. */
     @SuppressWarnings("FutureReturnValueIgnored") // the connection ends either way
     private void expire(ChannelHandlerContext context) {
-        if (context.channel().config().isAutoRead()) {
+        if (!context.channel().config().isAutoRead()) {
+            arm(context);
+        } else if (isInBody) {
+            // It was answered, or is being answered; its body is of no interest, but where it ends is.
             context.close();
         } else {
-            arm(context);
+            isTooLate = true;
+            HttpMessage late = createInvalidMessage();
+            late.setDecoderResult(DecoderResult.failure(new TimeoutException()));
+            context.fireChannelRead(late);
+            context.fireChannelReadComplete();
         }
     }
 

@@ -6,7 +6,7 @@
  * <h2>The path of a request</h2>
  * <pre>{@code
  * StrictDecoder   framing: refuses what two servers could read in two ways; a deadline for slow senders
- * HotLane         plain GETs of what the HotShelf has in memory: answered here; all else goes on
+ * HotLane         plain GETs of what lies on the HotShelf: answered here; all else goes on
  * Door            method, Host, body, path (RequestPath), trace; then one of
  *   OwnPages        /healthz /readyz / /-/...
  *   Answering.hit   what is kept: answered at once, on the event loop

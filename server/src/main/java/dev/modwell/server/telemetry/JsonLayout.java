@@ -11,10 +11,16 @@ import java.util.List;
 import java.util.Locale;
 import org.slf4j.event.KeyValuePair;
 
-/** A log event as one line with one JSON object; numbers stay numbers, everything else is text. */
+/**
+ * A log event as one line with one JSON object; numbers stay numbers, everything else is text. What comes from
+ * {@link AccessLog} is such lines already.
+ */
 final class JsonLayout extends LayoutBase<ILoggingEvent> {
     @Override
     public String doLayout(ILoggingEvent event) {
+        if (event.getLoggerName().equals(AccessLog.NAME)) {
+            return event.getMessage();
+        }
         StringBuilder line = new StringBuilder(256).append('{');
         field(line, "time", Instant.ofEpochMilli(event.getTimeStamp()).toString());
         field(line, "level", event.getLevel().toString().toLowerCase(Locale.ROOT));
@@ -37,31 +43,12 @@ final class JsonLayout extends LayoutBase<ILoggingEvent> {
         if (line.length() > 1) {
             line.append(',');
         }
-        text(line, name);
+        JsonText.append(line, name);
         line.append(':');
         if (value instanceof Number) {
             line.append(value);
         } else {
-            text(line, String.valueOf(value));
+            JsonText.append(line, String.valueOf(value));
         }
-    }
-
-    private static void text(StringBuilder line, String text) {
-        line.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"', '\\' -> line.append('\\').append(c);
-                case '\n' -> line.append("\\n");
-                default -> {
-                    if (c < ' ' || c == 0x7f || Character.isSurrogate(c) || c == 0x2028 || c == 0x2029) {
-                        line.append(String.format("\\u%04x", (int) c));
-                    } else {
-                        line.append(c);
-                    }
-                }
-            }
-        }
-        line.append('"');
     }
 }

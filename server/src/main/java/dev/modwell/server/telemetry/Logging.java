@@ -44,6 +44,6 @@ public final class Logging {
         root.addAppender(appender);
         Level own = Level.toLevel(level, Level.INFO);
         context.getLogger("modwell").setLevel(own);
-        context.getLogger(EventLog.ACCESS).setLevel(own);
+        context.getLogger(AccessLog.NAME).setLevel(own);
     }
 }

@@ -11,6 +11,7 @@ import dev.modwell.core.credential.Secret;
 import dev.modwell.core.origin.http.HttpSource;
 import dev.modwell.core.origin.http.route.ByAddress;
 import dev.modwell.core.origin.mirror.Preference;
+import dev.modwell.core.serve.ahead.Bounds;
 import dev.modwell.core.serve.replace.Replacement;
 import dev.modwell.core.serve.replace.VersionRange;
 import dev.modwell.gomod.goproxy.ProxyList;
@@ -75,14 +76,17 @@ final class ConfigurationLoaderTest {
                                 java.util.Optional.empty(),
                                 java.util.Optional.empty(),
                                 10_000,
+                                2_500,
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(75),
-                                Duration.ofSeconds(30)),
+                                Duration.ofSeconds(30),
+                                java.util.Optional.empty()),
                         new Configuration.Folders(
                                 Path.of("/home/u/.local/share/modwell"), Path.of("/home/u/.local/share/modwell/tmp")),
                         new Configuration.Sources(
                                 "direct", Preference.LISTED, "", false, List.of(), java.util.Optional.empty()),
                         new Configuration.Checksums("sum.golang.org", "", false),
+                        new Configuration.Thinking(true, Bounds.USUAL),
                         new Configuration.Logging("info", true),
                         Tables.NONE));
     }
@@ -108,6 +112,11 @@ final class ConfigurationLoaderTest {
                 repositories: {corp.example/tool: "ssh://git@corp.example/tool"}
                 credentials: [{match: corp.example, token: abc}]
                 offline: true
+                ahead: false
+                ahead.requests: 7
+                ahead.levels: 2
+                ahead.megabytes: 3
+                ahead.surplus: 5
                 allow-hosts:
                   - localhost
                   - git.corp.example:8443
@@ -118,9 +127,11 @@ final class ConfigurationLoaderTest {
                   key: PEM
                 http:
                   max-connections: 12
+                  max-waiting: 34
                   header-timeout: 250ms
                   idle-timeout: 1h30m
                 stop-timeout: 5s
+                api.token: t0ken
                 log.level: debug
                 log:
                   access: false
@@ -136,9 +147,11 @@ final class ConfigurationLoaderTest {
                                 java.util.Optional.of(new Configuration.Tls(pem, pem)),
                                 java.util.Optional.of(URI.create("https://modwell.corp.example")),
                                 12,
+                                34,
                                 Duration.ofMillis(250),
                                 Duration.ofMinutes(90),
-                                Duration.ofSeconds(5)),
+                                Duration.ofSeconds(5),
+                                java.util.Optional.of(Secret.of("t0ken"))),
                         new Configuration.Folders(Path.of("/srv/modwell"), Path.of("/var/tmp/modwell")),
                         new Configuration.Sources(
                                 "https://goproxy.example|direct",
@@ -148,6 +161,7 @@ final class ConfigurationLoaderTest {
                                 List.of("localhost", "git.corp.example:8443"),
                                 java.util.Optional.of(pem)),
                         new Configuration.Checksums("sum.golang.org", "git.corp.example,*.internal.example/team", true),
+                        new Configuration.Thinking(false, new Bounds(7, 2, 3 << 20, 5)),
                         new Configuration.Logging("debug", false),
                         tables(file, pem)));
     }
@@ -159,6 +173,7 @@ final class ConfigurationLoaderTest {
                 "rules, entry 1 (" + file + ")",
                 PrefixPatterns.parse("evil.example"),
                 java.util.Optional.of(ProxyList.OFF),
+                false,
                 true);
         ReplaceRow replacement = new ReplaceRow(
                 new Replacement(ModulePath.parse("a.example/x"), "b.example/y", VersionRange.ALL, false),
@@ -174,6 +189,16 @@ final class ConfigurationLoaderTest {
                 List.of(replacement),
                 Map.of("corp.example/tool", "ssh://git@corp.example/tool"),
                 logins);
+    }
+
+    @Test
+    void print_token_isHidden() throws Exception {
+        Path secret = write("token", "t0ken\n");
+        Loaded loaded = load(write("modwell.yaml", "api.token-file: " + secret + "\n"));
+        assertThat(loaded.configuration().http().apiToken()).contains(Secret.of("t0ken"));
+        assertThat(ConfigurationText.yaml(loaded.entries(), true))
+                .contains("api.token: \"***\"")
+                .doesNotContain("t0ken\"");
     }
 
     @Test

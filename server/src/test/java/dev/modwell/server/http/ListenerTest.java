@@ -22,6 +22,7 @@ import dev.modwell.core.serve.Reply.Caching;
 import dev.modwell.gomod.goproxy.Target;
 import dev.modwell.server.config.Address;
 import dev.modwell.server.config.Configuration;
+import dev.modwell.server.http.answer.HttpDate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -324,9 +325,11 @@ final class ListenerTest {
                         PLAIN.tls(),
                         PLAIN.publicUrl(),
                         1,
+                        PLAIN.maxWaiting(),
                         PLAIN.headerTimeout(),
                         PLAIN.idleTimeout(),
-                        PLAIN.stopTimeout()));
+                        PLAIN.stopTimeout(),
+                        PLAIN.apiToken()));
         try (RawClient first = server.connect()) {
             assertThat(first.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n").readHead())
                     .contains("200 OK");
@@ -356,9 +359,11 @@ final class ListenerTest {
                 PLAIN.tls(),
                 PLAIN.publicUrl(),
                 1,
+                PLAIN.maxWaiting(),
                 PLAIN.headerTimeout(),
                 PLAIN.idleTimeout(),
-                PLAIN.stopTimeout());
+                PLAIN.stopTimeout(),
+                PLAIN.apiToken());
         assertThatThrownBy(() -> new TestServer(temp, taken))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("Address already in use");

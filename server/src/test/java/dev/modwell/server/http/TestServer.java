@@ -19,11 +19,14 @@ import dev.modwell.core.serve.Reply.Content;
 import dev.modwell.core.serve.Reply.MediaType;
 import dev.modwell.server.config.Address;
 import dev.modwell.server.config.Configuration;
+import dev.modwell.server.http.answer.HotShelf;
+import dev.modwell.server.telemetry.metric.Traffic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,9 +39,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A real listener on a free port whose answers a test puts together. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
     static final String SHA = "ab".repeat(32);
-    static final Instant KEPT = Instant.parse("2026-01-02T03:04:05.6Z");
+    public static final Instant KEPT = Instant.parse("2026-01-02T03:04:05.6Z");
     static final String KEPT_DATE = "Fri, 02 Jan 2026 03:04:05 GMT";
     static final String LIST = "/example.com/m/@v/list";
     static final String ZIP = "/example.com/m/@v/v1.0.0.zip";
@@ -49,13 +52,16 @@ final class TestServer implements AutoCloseable {
             Optional.empty(),
             Optional.empty(),
             100,
+            50,
             Duration.ofMillis(300),
             Duration.ofSeconds(30),
-            Duration.ofSeconds(1));
+            Duration.ofSeconds(1),
+            Optional.empty());
 
     static final LoopProbe PROBE = new LoopProbe(new Random(1));
 
     private final Events events = Events.open();
+    private final Traffic traffic = new Traffic();
     private final BlockingQueue<Event> seen = new LinkedBlockingQueue<>();
     private final Map<String, Content> hits = new ConcurrentHashMap<>();
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
@@ -64,10 +70,17 @@ final class TestServer implements AutoCloseable {
     private final Listener listener;
 
     TestServer(Path temp, Configuration.Http http) throws IOException {
+        this(temp, http, Listener.Transport.NATIVE);
+    }
+
+    TestServer(Path temp, Configuration.Http http, Listener.Transport transport) throws IOException {
         this.temp = temp;
         events.subscribe(seen::add);
+        OwnPages pages = new OwnPages(Optional::empty, PROBE);
+        Premises premises = Premises.of(events, traffic, InstantSource.system(), http);
+        Answering answering = new Answering(this::hit, this::answer);
         listener = Listener.open(
-                http, new Answering(this::hit, this::answer), new OwnPages(Optional::empty, PROBE), events);
+                http, premises, new Door(premises, answering, pages, HotShelf.ofThisMachine()), transport);
     }
 
     static Configuration.Http with(Configuration.Tls tls) {
@@ -76,9 +89,11 @@ final class TestServer implements AutoCloseable {
                 Optional.of(tls),
                 PLAIN.publicUrl(),
                 PLAIN.maxConnections(),
+                PLAIN.maxWaiting(),
                 PLAIN.headerTimeout(),
                 PLAIN.idleTimeout(),
-                PLAIN.stopTimeout());
+                PLAIN.stopTimeout(),
+                PLAIN.apiToken());
     }
 
     private Optional<Content> hit(Question question) {
@@ -120,7 +135,7 @@ final class TestServer implements AutoCloseable {
         replies.put(path, reply);
     }
 
-    static Content text(String text, Caching caching) {
+    public static Content text(String text, Caching caching) {
         return new Content(new Body.Bytes(text.getBytes(UTF_8)), MediaType.TEXT, SHA, KEPT, caching, Tier.DISK);
     }
 

@@ -21,13 +21,18 @@ import java.util.Optional;
  * @param query as written; {@code latest} when nothing was
  */
 record Asked(ModulePath path, String query) {
-    /** Empty when the question is about no module, its path is invalid, or GOPROXY is: then nobody is asked. */
+    /**
+     * Empty when the question is about no module, its path is invalid, GOPROXY is, or a {@code .goproxy} file puts
+     * something else in its place: then nobody is asked.
+     */
     static Optional<Asked> of(Picture picture) {
         if (picture.sources().isEmpty() || !(picture.subject() instanceof Subject.OfModule module)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Asked(ModulePath.parse(module.path()), module.effectiveQuery()));
+            Asked asked = new Asked(ModulePath.parse(module.path()), module.effectiveQuery());
+            boolean isReplaced = asked.target().filter(picture::replaces).isPresent();
+            return isReplaced ? Optional.empty() : Optional.of(asked);
         } catch (InvalidModuleException _) {
             return Optional.empty();
         }

@@ -44,7 +44,9 @@ final class CredentialSight {
         }
         Finding told = finding.note(Note.of("credentials-none").with("host", host));
         return netrc.isPresent()
-                ? told.seen(netrc.get() + (Files.exists(netrc.get()) ? " has no entry for " + host : " does not exist"))
+                ? told.seen(Note.of(Files.exists(netrc.get()) ? "netrc-no-entry" : "file-not-there")
+                                .with("file", netrc.get().toString())
+                                .with("host", host))
                         .repair(new Change.Shell("echo 'machine " + host + " login USER password TOKEN' >> "
                                 + Change.quoted(netrc.get().toString())))
                 : told;

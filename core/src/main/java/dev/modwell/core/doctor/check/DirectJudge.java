@@ -10,7 +10,6 @@ import dev.modwell.core.doctor.probe.Probes;
 import dev.modwell.core.doctor.probe.Trail;
 import dev.modwell.core.explain.Cause;
 import dev.modwell.core.failure.Attempt;
-import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.git.command.VersionControlException;
 import java.net.URI;
 import java.util.Locale;
@@ -36,14 +35,13 @@ final class DirectJudge {
         }
         return switch (direct.kind()) {
             case VCS_DENIED -> denied(asked, finding, detail.toLowerCase(Locale.ROOT));
-            case VCS_HOST_KEY -> hostKey(asked, finding);
+            case VCS_HOST_KEY -> hostKey(asked, finding, detail);
             case DNS_FAILED -> finding.note(Note.of("host-unknown").with("host", Privacy.host(asked.path())));
             case VCS_FORBIDDEN ->
                 picture.go().value("GOVCS").isEmpty()
                         ? finding
                         : finding.seen(Picture.told(picture.go().get("GOVCS")));
-            case CONNECT_FAILED, SOURCE_TIMEOUT, VCS_TIMEOUT, TLS_FAILED ->
-                finding.note(Note.of("repository-host").with("host", Privacy.host(asked.path())));
+            case CONNECT_FAILED, SOURCE_TIMEOUT, VCS_TIMEOUT, TLS_FAILED -> unreached(asked, finding);
             case NO_SUCH_MODULE -> absent(asked, finding, detail);
             default -> finding;
         };
@@ -66,34 +64,71 @@ final class DirectJudge {
     private Finding denied(Asked asked, Finding finding, String detail) {
         Optional<String> url = url(asked);
         String effective = url.map(probes.repositories()::rewritten).orElse("");
-        boolean isSsh = effective.startsWith("ssh://") || effective.startsWith("git@") || detail.contains("publickey");
-        if (isSsh) {
-            Finding told = finding.as(Cause.SSH_KEY_DENIED).seen("git reaches it at " + effective);
-            boolean isRewritten = url.isPresent() && !url.get().equals(effective);
-            return isRewritten ? told.note(Note.of("rewritten-to-ssh").with("url", url.get())) : told;
+        if (isSsh(effective) || detail.contains("publickey")) {
+            return rewritten(finding.as(Cause.SSH_KEY_DENIED), url, effective);
         }
         String host = url.map(DirectJudge::host).orElse(Privacy.host(asked.path()));
         Finding told = new CredentialSight(picture).tell(finding, host, false);
         return probes.repositories()
                 .config("credential.helper")
-                .map(helper -> told.seen("git's credential.helper is " + helper))
+                .map(helper -> told.seen(Note.of("git-helper").with("helper", helper)))
                 .orElse(told);
     }
 
-    private Finding hostKey(Asked asked, Finding finding) {
+    private static boolean isSsh(String url) {
+        return url.startsWith("ssh://") || url.startsWith("git@");
+    }
+
+    /** Where git goes, and whether that is the user's own doing. */
+    private static Finding rewritten(Finding finding, Optional<String> url, String effective) {
+        Finding told = finding.seen(Note.of("git-url").with("url", effective));
+        boolean isRewritten = url.isPresent() && !url.get().equals(effective);
+        return isRewritten ? told.note(Note.of("rewritten-to-ssh").with("url", url.get())) : told;
+    }
+
+    /** Many networks let https through and not ssh. */
+    private Finding unreached(Asked asked, Finding finding) {
+        Optional<String> url = url(asked);
+        String effective = url.map(probes.repositories()::rewritten).orElse("");
+        Finding told = finding.note(Note.of("repository-host").with("host", Privacy.host(asked.path())));
+        return isSsh(effective) ? rewritten(told, url, effective) : told;
+    }
+
+    /** Either nobody has ever seen the host's key, or it is another one than the last time. */
+    private Finding hostKey(Asked asked, Finding finding, String detail) {
         String effective = url(asked).map(probes.repositories()::rewritten).orElse("");
         String host = effective.isEmpty() ? Privacy.host(asked.path()) : host(effective);
-        return finding.seen("git reaches it at " + effective)
-                .repair(new Change.Shell("ssh-keyscan " + host + " >> ~/.ssh/known_hosts"));
+        int port = port(effective);
+        Finding told = finding.seen(Note.of("git-url").with("url", effective));
+        Change learn = new Change.Shell(
+                "ssh-keyscan " + (port < 0 ? "" : "-p " + port + " ") + host + " >> ~/.ssh/known_hosts");
+        if (!detail.contains("HAS CHANGED")) {
+            return told.repair(learn);
+        }
+        String name = port < 0 ? host : "[" + host + "]:" + port;
+        return told.note(Note.of("host-key-changed").with("host", host))
+                .repair(new Change.Shell("ssh-keygen -R " + Change.quoted(name)))
+                .repair(learn);
+    }
+
+    private static int port(String url) {
+        try {
+            return URI.create(url).getPort();
+        } catch (IllegalArgumentException _) {
+            return -1;
+        }
     }
 
     private Optional<String> url(Asked asked) {
         try {
             return Optional.of(probes.repositories().locate(asked.path()).url());
         } catch (VersionControlException e) {
-            return e.kind() == FailureKind.VCS_DENIED || e.kind() == FailureKind.VCS_HOST_KEY
-                    ? Optional.of("https://" + asked.path())
-                    : Optional.empty();
+            // Go stopped on its way there; a path that names no repository by itself is one that git is not asked for.
+            return switch (e.kind()) {
+                case VCS_DENIED, VCS_HOST_KEY, CONNECT_FAILED, VCS_TIMEOUT ->
+                    Optional.of("https://" + asked.path().value().replaceFirst("\\.git(/.*)?$", ""));
+                default -> Optional.empty();
+            };
         }
     }
 

@@ -83,7 +83,7 @@ final class LineJudge {
         boolean asksForLogin = text.contains("login") || text.contains("log in") || text.contains("sign in");
         boolean isElsewhere = !source.base().host().equalsIgnoreCase(host);
         return Finding.error(isElsewhere || asksForLogin ? Cause.CAPTIVE_PAGE : Cause.NOT_A_PROXY, source.name())
-                .seen(answer.url() + " answered 200 with " + answer.contentType() + ": " + firstLine(answer.text()));
+                .seen(answer.url() + ": 200 " + answer.contentType() + ": " + firstLine(answer.text()));
     }
 
     private Finding silent(HttpSource source, Sounding.Silent silent) {
@@ -154,14 +154,15 @@ final class LineJudge {
                 Note.of("http-proxy-refuses").with("host", source.base().host()));
     }
 
-    private String proxyVariable() {
+    private Note proxyVariable() {
         for (String name : new String[] {"HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"}) {
             String value = picture.go().variable(name);
             if (!value.isEmpty()) {
-                return name + "=" + value.replaceFirst("//[^/@]*@", "//***@") + " (environment)";
+                return Note.of("setting-environment")
+                        .with("setting", name + "=" + value.replaceFirst("//[^/@]*@", "//***@"));
             }
         }
-        return "no HTTP proxy variable";
+        return Note.quote("HTTPS_PROXY=");
     }
 
     private static boolean accepts(ProxyAddress proxy) {

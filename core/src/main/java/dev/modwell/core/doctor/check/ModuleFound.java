@@ -87,7 +87,7 @@ public final class ModuleFound implements Check {
         if (Privacy.isPrivate(picture, probes, asked.path())) {
             Finding finding = Finding.error(Cause.PRIVATE_ASKED_IN_PUBLIC, asked.toString())
                     .seen(trail.told())
-                    .seen("direct: found");
+                    .seen(Note.of("source-has-it").with("source", "direct"));
             return Optional.of(Mending.addPattern(finding, picture.go(), "GOPRIVATE", Privacy.pattern(asked.path())));
         }
         boolean hasDirect = picture.sources().stream()
@@ -106,6 +106,10 @@ public final class ModuleFound implements Check {
         Finding finding =
                 Finding.error(Cause.GOPROXY_NO_DIRECT, asked.toString()).seen(trail.told());
         String value = picture.goproxy().value();
-        return Optional.of(Mending.set(finding.seen("direct: found"), picture.go(), "GOPROXY", value + ",direct"));
+        return Optional.of(Mending.set(
+                finding.seen(Note.of("source-has-it").with("source", "direct")),
+                picture.go(),
+                "GOPROXY",
+                value + ",direct"));
     }
 }

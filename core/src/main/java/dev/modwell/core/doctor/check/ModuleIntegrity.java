@@ -87,7 +87,7 @@ public final class ModuleIntegrity implements Check {
         Finding finding = Finding.error(
                         isPrivate ? Cause.PRIVATE_ASKED_IN_PUBLIC : Cause.SUMDB_UNKNOWN_MODULE, version.toString())
                 .note(Note.of(isPrivate ? "private-asked" : "sumdb-new"))
-                .seen("checksum database: " + detail);
+                .seen("GOSUMDB: " + detail);
         return Mending.addPattern(finding, picture.go(), "GOPRIVATE", Privacy.pattern(path));
     }
 }

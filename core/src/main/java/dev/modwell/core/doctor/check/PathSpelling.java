@@ -30,12 +30,12 @@ public final class PathSpelling implements Check {
                 return List.of();
             }
         } catch (InvalidModuleException e) {
-            return List.of(finding(module, meant, String.valueOf(e.getMessage())));
+            return List.of(finding(module, meant, Note.quote(String.valueOf(e.getMessage()))));
         }
-        return path.endsWith(".git") ? List.of() : List.of(finding(module, meant, "a URL is no module path"));
+        return path.endsWith(".git") ? List.of() : List.of(finding(module, meant, Note.of("url-for-path")));
     }
 
-    private static Finding finding(Subject.OfModule module, String meant, String evidence) {
+    private static Finding finding(Subject.OfModule module, String meant, Note evidence) {
         Finding finding = Finding.error(Cause.PATH_INVALID, module.path()).seen(evidence);
         Optional<String> valid = valid(meant);
         return valid.isEmpty()

@@ -58,7 +58,8 @@ public final class SourcesAnswer implements Check {
     private static Optional<Finding> folder(Way way, Path folder) {
         return Files.isDirectory(folder)
                 ? Optional.empty()
-                : Optional.of(Finding.error(Cause.GOPROXY_FOLDER, way.name()).seen(folder + " is no folder"));
+                : Optional.of(Finding.error(Cause.GOPROXY_FOLDER, way.name())
+                        .seen(Note.of("no-folder").with("file", folder.toString())));
     }
 
     /** The HTTP sources of GOPROXY. */

@@ -37,7 +37,7 @@ public final class SumDbAnswers implements Check {
     }
 
     private static List<Finding> ofBase(Picture picture, Probes probes, Checksums.Base base) {
-        String setting = Picture.told(picture.go().get("GOSUMDB"));
+        Note setting = Picture.told(picture.go().get("GOSUMDB"));
         if (base.failure().isPresent()) {
             Attempt attempt = base.failure().get();
             return List.of(Finding.error(Cause.SUMDB_UNREACHABLE, base.name())

@@ -58,7 +58,7 @@ public final class VersionSpelling implements Check {
         Finding finding = Finding.error(Cause.VERSION_INVALID, asked.toString())
                 .note(Note.of("meant").with("text", version))
                 .repair(new Change.Shell("go get " + asked.path() + "@" + version));
-        return List.of(answered ? finding.seen("a branch or a tag of this name exists as well") : finding);
+        return List.of(answered ? finding.seen(Note.of("name-exists")) : finding);
     }
 
     private static Optional<Finding> wrongMajor(Asked asked, Probes probes) {

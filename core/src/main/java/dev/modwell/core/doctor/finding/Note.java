@@ -21,6 +21,11 @@ public record Note(String id, Map<String, String> facts) {
         return new Note(id, Map.of());
     }
 
+    /** What somebody else said, which no language changes. */
+    public static Note quote(String line) {
+        return Note.of("quote").with("text", line);
+    }
+
     /** With one more fact. */
     public Note with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(facts);

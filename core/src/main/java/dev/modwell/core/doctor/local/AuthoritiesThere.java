@@ -27,7 +27,7 @@ public final class AuthoritiesThere implements Check {
                 .note(Note.of("ca-file").with("file", named))
                 .repair(new Change.Shell("unset SSL_CERT_FILE"));
         if (!Files.isReadable(Path.of(named))) {
-            return List.of(finding.seen(named + " is not there or cannot be read"));
+            return List.of(finding.seen(Note.of("file-unreadable").with("file", named)));
         }
         try {
             Authorities.ofSystem(Optional.of(Path.of(named)));

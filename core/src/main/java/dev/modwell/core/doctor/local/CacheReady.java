@@ -5,6 +5,7 @@ package dev.modwell.core.doctor.local;
 import dev.modwell.core.doctor.check.Check;
 import dev.modwell.core.doctor.check.Mending;
 import dev.modwell.core.doctor.finding.Finding;
+import dev.modwell.core.doctor.finding.Note;
 import dev.modwell.core.doctor.picture.Picture;
 import dev.modwell.core.doctor.probe.Probes;
 import dev.modwell.core.explain.Cause;
@@ -28,15 +29,16 @@ public final class CacheReady implements Check {
         }
         Path cache = folder.get();
         if (!cache.isAbsolute()) {
-            Finding finding = Finding.error(Cause.GOENV_INVALID, "GOMODCACHE").seen(cache + " is no absolute path");
+            Finding finding = Finding.error(Cause.GOENV_INVALID, "GOMODCACHE")
+                    .seen(Note.of("not-absolute").with("file", cache.toString()));
             return List.of(Mending.set(finding, picture.go(), "GOMODCACHE", ""));
         }
         Path there = existing(cache);
-        String setting = Picture.told(picture.go().get("GOMODCACHE"));
+        Note setting = Picture.told(picture.go().get("GOMODCACHE"));
         if (!Files.isDirectory(there) || !Files.isWritable(there)) {
-            String why = Files.isDirectory(there) ? " may not be written" : " is no folder";
+            String why = Files.isDirectory(there) ? "not-writable" : "no-folder";
             return List.of(Finding.error(Cause.CACHE_PERMISSION, cache.toString())
-                    .seen(there + why)
+                    .seen(Note.of(why).with("file", there.toString()))
                     .seen(setting));
         }
         return full(cache, there).map(finding -> finding.seen(setting)).stream().toList();
@@ -56,7 +58,9 @@ public final class CacheReady implements Check {
             return free >= MIN_FREE
                     ? Optional.empty()
                     : Optional.of(Finding.error(Cause.DISK_FULL, cache.toString())
-                            .seen((free >> 10) + " KiB are free on " + Files.getFileStore(there)));
+                            .seen(Note.of("free-space")
+                                    .with("size", (free >> 10) + " KiB")
+                                    .with("disk", Files.getFileStore(there).toString())));
         } catch (IOException _) {
             return Optional.empty();
         }

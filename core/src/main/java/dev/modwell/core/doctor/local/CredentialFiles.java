@@ -7,6 +7,7 @@ import dev.modwell.core.credential.Netrc;
 import dev.modwell.core.doctor.check.Check;
 import dev.modwell.core.doctor.check.Mending;
 import dev.modwell.core.doctor.finding.Finding;
+import dev.modwell.core.doctor.finding.Note;
 import dev.modwell.core.doctor.picture.Picture;
 import dev.modwell.core.doctor.probe.Probes;
 import dev.modwell.core.explain.Cause;
@@ -49,8 +50,8 @@ public final class CredentialFiles implements Check {
                 boolean isIncomplete =
                         text.contains("machine") && Netrc.parse(text).isEmpty();
                 return isIncomplete
-                        ? Optional.of(Finding.warning(Cause.NETRC, file.toString())
-                                .seen("no entry has a machine, a login and a password"))
+                        ? Optional.of(
+                                Finding.warning(Cause.NETRC, file.toString()).seen(Note.of("netrc-incomplete")))
                         : Optional.empty();
             }
             return Optional.empty();

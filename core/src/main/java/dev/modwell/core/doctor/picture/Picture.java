@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.doctor.picture;
 
+import dev.modwell.core.doctor.finding.Note;
 import dev.modwell.core.goenv.GoEnv;
 import dev.modwell.core.goenv.Machine;
 import dev.modwell.core.goenv.Setting;
+import dev.modwell.core.serve.replace.Replacement;
 import dev.modwell.core.trust.DatabaseEntry;
 import dev.modwell.gomod.goproxy.InvalidProxyListException;
 import dev.modwell.gomod.goproxy.ProxyList;
+import dev.modwell.gomod.goproxy.Target;
 import dev.modwell.gomod.module.PrefixPatterns;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Everything that is known before anybody is asked. Immutable. */
@@ -24,7 +28,10 @@ public final class Picture {
     private final Optional<ProxyList> sources;
     private final Optional<Project> project;
 
-    private Picture(Machine machine, Subject subject) {
+    private final List<Replacement> replacements;
+
+    private Picture(Machine machine, Subject subject, List<Replacement> replacements) {
+        this.replacements = List.copyOf(replacements);
         this.machine = machine;
         this.go = GoEnv.read(machine);
         this.subject = subject;
@@ -32,18 +39,24 @@ public final class Picture {
         this.goproxy =
                 written.value().isEmpty() ? new Setting("GOPROXY", WITHOUT_GO, Setting.Layer.DEFAULT, "") : written;
         this.sources = list(goproxy.value());
-        this.project =
-                subject instanceof Subject.Project(Path folder) ? Optional.of(Project.read(folder)) : Optional.empty();
+        this.project = subject instanceof Subject.Project(Path folder)
+                ? Optional.of(Project.read(folder, go.value("GOWORK")))
+                : Optional.empty();
     }
 
     /** Reads what there is to read. */
     public static Picture of(Machine machine, Subject subject) {
-        return new Picture(machine, subject);
+        return new Picture(machine, subject, List.of());
+    }
+
+    /** The same with what a {@code .goproxy} file that counts puts in the place of modules. */
+    public Picture replacing(List<Replacement> others) {
+        return new Picture(machine, subject, others);
     }
 
     /** The same machine, asked about something else. */
     public Picture about(Subject other) {
-        return new Picture(machine, other);
+        return new Picture(machine, other, replacements);
     }
 
     private static Optional<ProxyList> list(String text) {
@@ -109,13 +122,33 @@ public final class Picture {
         }
     }
 
+    /** What a {@code .goproxy} file puts in the place of modules, for those who run Go by {@code modwell go}. */
+    public List<Replacement> replacements() {
+        return replacements;
+    }
+
+    /** Reports whether a {@code .goproxy} file has something else in the place of what is asked for. */
+    public boolean replaces(Target target) {
+        return replacements.stream().anyMatch(replacement -> replacement.covers(target));
+    }
+
     /** The project, when the question is about one. */
     public Optional<Project> project() {
         return project;
     }
 
+    /** The same when its go.mod, or those of its workspace, can be read. */
+    public Optional<Project> buildable() {
+        return project.filter(each -> !each.built().isEmpty());
+    }
+
     /** {@code NAME=value (layer)}, for evidence. */
-    public static String told(Setting setting) {
-        return setting.name() + "=" + setting.value() + " (" + setting.source() + ")";
+    public static Note told(Setting setting) {
+        Note note = switch (setting.layer()) {
+            case PROCESS -> Note.of("setting-environment");
+            case USER_FILE, GOROOT_FILE -> Note.of("setting-file").with("file", setting.place());
+            case DEFAULT -> Note.of("setting-default");
+        };
+        return note.with("setting", setting.name() + "=" + setting.value());
     }
 }

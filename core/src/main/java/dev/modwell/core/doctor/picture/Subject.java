@@ -5,6 +5,7 @@ package dev.modwell.core.doctor.picture;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** What the user asks about. */
 public sealed interface Subject {
@@ -28,12 +29,12 @@ public sealed interface Subject {
         }
     }
 
-    /** A folder with a go.mod, and all that its build needs. */
+    /** A folder with a go.mod or a go.work, and all that its build needs. */
     record Project(Path folder) implements Subject {}
 
     /**
      * What an argument means: a folder when it is one or is written like one, else a module. Without argument
-     * the folder that the command runs in, if a go.mod is in it or above it.
+     * the folder that the command runs in, if a go.mod, or else a go.work, is in it or above it.
      */
     static Subject parse(String argument, Path here) {
         if (argument.isEmpty()) {
@@ -64,12 +65,8 @@ public sealed interface Subject {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Path above(Path folder) {
-        for (Path at = folder; at != null; at = at.getParent()) {
-            if (Files.isRegularFile(at.resolve("go.mod"))) {
-                return at;
-            }
-        }
-        return null;
+    private static @Nullable Path above(Path folder) {
+        Path ofModule = dev.modwell.core.doctor.picture.Project.above(folder, "go.mod");
+        return ofModule == null ? dev.modwell.core.doctor.picture.Project.above(folder, "go.work") : ofModule;
     }
 }

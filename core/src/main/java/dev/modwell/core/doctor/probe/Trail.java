@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.doctor.probe;
 
+import dev.modwell.core.doctor.finding.Note;
 import dev.modwell.core.failure.Attempt;
 import dev.modwell.core.failure.FailureKind;
 import java.util.List;
@@ -36,14 +37,14 @@ public record Trail(List<Tried> tries) {
         }
 
         /** One line for people. */
-        public String told() {
+        public Note told() {
             if (failure.isEmpty()) {
-                return way.name() + ": found";
+                return Note.of("source-has-it").with("source", way.name());
             }
             Attempt attempt = failure.get();
             String status = attempt.status() == 0 ? "" : attempt.status() + " ";
             String detail = attempt.detail().startsWith(status.strip()) ? attempt.detail() : status + attempt.detail();
-            return way.name() + ": " + detail;
+            return Note.quote(way.name() + ": " + detail);
         }
     }
 
@@ -70,7 +71,7 @@ public record Trail(List<Tried> tries) {
     }
 
     /** A line for each try. */
-    public List<String> told() {
+    public List<Note> told() {
         return tries.stream().map(Tried::told).toList();
     }
 }

@@ -11,6 +11,7 @@ import dev.modwell.core.doctor.picture.Project;
 import dev.modwell.core.doctor.picture.Subject;
 import dev.modwell.core.doctor.probe.Probes;
 import dev.modwell.core.explain.Cause;
+import dev.modwell.gomod.goproxy.Target;
 import dev.modwell.gomod.module.ModuleVersion;
 import dev.modwell.gomod.mvs.ModuleGraph;
 import java.util.ArrayList;
@@ -42,8 +43,7 @@ public final class BuildListHealthy implements Check {
 
     @Override
     public List<Finding> look(Picture picture, Probes probes) {
-        Optional<Project> project =
-                picture.project().filter(each -> each.goMod().isPresent());
+        Optional<Project> project = picture.buildable();
         if (project.isEmpty() || picture.sources().isEmpty()) {
             return List.of();
         }
@@ -51,8 +51,8 @@ public final class BuildListHealthy implements Check {
         BuildList list = new BuildList(project.get(), cache, probes.sources());
         ModuleGraph graph = list.load();
         Set<ModuleVersion> versions = new LinkedHashSet<>(graph.missing());
-        graph.buildList().forEach(version -> used(list, version).ifPresent(versions::add));
-        versions.removeIf(version -> list.replacements().find(version).isPresent());
+        graph.buildList().forEach(version -> list.used(version).ifPresent(versions::add));
+        versions.removeIf(version -> list.replaces(version) || picture.replaces(new Target.Zip(version)));
         AtomicInteger bad = new AtomicInteger();
         ModuleLook look = new ModuleLook(project.get(), cache, probes);
         List<Optional<Finding>> looks = Pool.each(versions, version -> {
@@ -64,14 +64,6 @@ public final class BuildListHealthy implements Check {
         });
         return told(
                 picture, probes, graph, looks.stream().flatMap(Optional::stream).toList());
-    }
-
-    /** The version that is fetched: another one when a module replaces it, none when a folder does. */
-    private static Optional<ModuleVersion> used(BuildList list, ModuleVersion version) {
-        var replacement = list.replacements().find(version);
-        return replacement.isEmpty()
-                ? Optional.of(version)
-                : BuildList.version(replacement.get().path(), replacement.get().version());
     }
 
     private List<Finding> told(Picture picture, Probes probes, ModuleGraph graph, List<Finding> bad) {

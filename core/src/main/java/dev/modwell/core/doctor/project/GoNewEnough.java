@@ -5,36 +5,47 @@ package dev.modwell.core.doctor.project;
 import dev.modwell.core.doctor.check.Check;
 import dev.modwell.core.doctor.check.Mending;
 import dev.modwell.core.doctor.finding.Finding;
+import dev.modwell.core.doctor.finding.Note;
 import dev.modwell.core.doctor.picture.Picture;
 import dev.modwell.core.doctor.picture.Project;
 import dev.modwell.core.doctor.probe.Probes;
 import dev.modwell.core.explain.Cause;
-import dev.modwell.gomod.semver.Semver;
+import dev.modwell.gomod.modfile.statement.GoStmt;
+import dev.modwell.gomod.modfile.statement.GoVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Is Go as new as go.mod asks for, when GOTOOLCHAIN keeps Go from fetching a newer one? */
 public final class GoNewEnough implements Check {
     @Override
     public List<Finding> look(Picture picture, Probes probes) {
         String toolchain = picture.go().value("GOTOOLCHAIN");
-        Optional<String> wanted = picture.project()
-                .flatMap(Project::goMod)
-                .flatMap(mod -> mod.go())
-                .map(go -> go.version());
+        Optional<String> wanted = picture.project().flatMap(GoNewEnough::wanted);
         Optional<String> have = picture.go().root().flatMap(GoNewEnough::version);
         if (wanted.isEmpty() || have.isEmpty() || !toolchain.equals("local") && !toolchain.endsWith("+path")) {
             return List.of();
         }
-        if (Semver.compare(comparable(have.get()), comparable(wanted.get())) >= 0) {
+        if (GoVersion.compare(have.get(), wanted.get()) >= 0) {
             return List.of();
         }
         Finding finding = Finding.error(Cause.GO_TOO_OLD, "go " + wanted.get())
-                .seen("go.mod: go " + wanted.get() + "; installed: go " + have.get());
+                .seen(Note.of("go-installed").with("wanted", wanted.get()).with("version", have.get()));
         return List.of(Mending.set(finding, picture.go(), "GOTOOLCHAIN", "auto"));
+    }
+
+    /** The highest version that go.work and the go.mod of each module that is built name. */
+    private static Optional<String> wanted(Project project) {
+        Stream<GoStmt> ofModules = project.built().values().stream().flatMap(mod -> mod.go().stream());
+        Stream<GoStmt> ofWork = project.isOfWorkspace()
+                ? project.workspace().stream()
+                        .flatMap(work -> work.goWork().stream())
+                        .flatMap(work -> work.go().stream())
+                : Stream.empty();
+        return Stream.concat(ofModules, ofWork).map(GoStmt::version).max(GoVersion::compare);
     }
 
     /** The installation's own version, such as {@code 1.24.2}. */
@@ -45,15 +56,5 @@ public final class GoNewEnough implements Check {
         } catch (IOException | java.util.NoSuchElementException _) {
             return Optional.empty();
         }
-    }
-
-    /** {@code 1.24rc1} as a version that can be compared: {@code v1.24.0-rc1}; {@code 1.24} comes before both. */
-    static String comparable(String go) {
-        String pre = go.replaceFirst("^[0-9.]+", "");
-        String[] numbers = go.substring(0, go.length() - pre.length()).split("\\.");
-        String minor = numbers.length > 1 ? numbers[1] : "0";
-        String patch = numbers.length > 2 ? numbers[2] : "0";
-        boolean isLanguage = numbers.length == 2 && pre.isEmpty();
-        return "v" + numbers[0] + "." + minor + "." + patch + (isLanguage ? "-0" : pre.isEmpty() ? "" : "-" + pre);
     }
 }

@@ -9,10 +9,9 @@ import dev.modwell.core.doctor.picture.Picture;
 import dev.modwell.core.doctor.picture.Project;
 import dev.modwell.core.doctor.probe.Probes;
 import dev.modwell.core.explain.Cause;
-import java.nio.file.Files;
 import java.util.List;
 
-/** Can go.mod and go.sum be read? */
+/** Can go.mod, go.sum and go.work be read? */
 public final class ProjectFiles implements Check {
     @Override
     public List<Finding> look(Picture picture, Probes probes) {
@@ -23,10 +22,20 @@ public final class ProjectFiles implements Check {
     }
 
     private static Finding finding(Project.Problem problem) {
-        boolean isSum = problem.file().endsWith("go.sum");
-        boolean isThere = Files.exists(problem.file());
-        Cause cause = isSum ? Cause.GOSUM_MALFORMED : isThere ? Cause.GOMOD_INVALID : Cause.GOMOD_MISSING;
-        Finding finding = Finding.error(cause, problem.file().toString()).seen(problem.sentence());
-        return isSum ? finding.repair(new Change.Shell("go mod tidy")) : finding;
+        Cause cause = cause(problem);
+        Finding finding = Finding.error(cause, problem.file().toString());
+        Finding told = problem.sentence().isEmpty() ? finding : finding.seen(problem.sentence());
+        return cause == Cause.GOSUM_MALFORMED ? told.repair(new Change.Shell("go mod tidy")) : told;
+    }
+
+    private static Cause cause(Project.Problem problem) {
+        String name = String.valueOf(problem.file().getFileName());
+        if (name.endsWith(".sum")) {
+            return Cause.GOSUM_MALFORMED;
+        }
+        if (!name.equals("go.mod")) {
+            return Cause.WORK_INVALID;
+        }
+        return problem.sentence().isEmpty() ? Cause.GOMOD_MISSING : Cause.GOMOD_INVALID;
     }
 }

@@ -68,6 +68,12 @@ public final class ClientEnvironment {
     /** What ssh is told when nobody chose a command of their own: ask nothing, and keep the connection alive. */
     private static final String BATCH_SSH = "ssh -o BatchMode=yes -o ControlMaster=no";
 
+    /**
+     * Messages in English, which {@link Complaint} reads, and names of files in UTF-8: with the plain {@code C} svn
+     * refuses to write a file whose name is not ASCII. A machine without this locale falls back to that one.
+     */
+    private static final String ENGLISH = "C.UTF-8";
+
     private ClientEnvironment() {}
 
     /** What clients get when this process was started with {@code inherited}. */
@@ -78,7 +84,7 @@ public final class ClientEnvironment {
                 environment.put(name, value);
             }
         });
-        environment.put("LC_ALL", "C");
+        environment.put("LC_ALL", ENGLISH);
         environment.put("GIT_TERMINAL_PROMPT", "0");
         environment.put("GCM_INTERACTIVE", "never");
         environment.put("GIT_OPTIONAL_LOCKS", "0");

@@ -17,6 +17,8 @@ final class Complaint {
     private record Sign(Pattern pattern, FailureKind kind) {}
 
     private static final List<Sign> SIGNS = List.of(
+            // Git's words for 404; a host that wants to know who asks says 401 instead.
+            sign("fatal: repository 'https?://[^']*' not found", FailureKind.NO_SUCH_MODULE),
             sign("host key verification failed|remote host identification has changed", FailureKind.VCS_HOST_KEY),
             sign(
                     "permission denied \\(|could not read (username|password)|authentication failed"

@@ -9,7 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 
-/** Reads a process's stream to its end on a thread of its own and keeps a bounded part of it. */
+/**
+ * Reads a process's stream to its end on a thread of its own and keeps a bounded part of it. The thread is one of the
+ * platform's: a virtual one would hold its carrier while it waits for the pipe, and on a small machine two slow
+ * fetches would leave no carrier to anything else (the scheduler's spare ones go after 30 seconds without work).
+ */
 final class Drain {
     /** How much of standard error is kept: its end, where the reason is. */
     static final int TAIL_BYTES = 16 << 10;
@@ -29,7 +33,7 @@ final class Drain {
         this.stream = stream;
         this.limit = limit;
         this.keepEnd = keepEnd;
-        this.thread = Thread.ofVirtual().name("drain").unstarted(this::read);
+        this.thread = Thread.ofPlatform().daemon().name("drain").unstarted(this::read);
     }
 
     /** Keeps the first bytes. */

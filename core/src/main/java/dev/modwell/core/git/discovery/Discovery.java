@@ -196,12 +196,18 @@ public final class Discovery {
         return pages.get("http://" + address);
     }
 
+    /** A host that does not say that there is nothing leaves doubt: it may have meant us, or the moment. */
+    private static FailureKind ofStatus(int status) {
+        return switch (status) {
+            case 401, 403, 407 -> FailureKind.VCS_DENIED;
+            case 408, 429 -> FailureKind.SOURCE_ERROR;
+            default -> status >= 500 ? FailureKind.SOURCE_ERROR : FailureKind.NO_SUCH_MODULE;
+        };
+    }
+
     private static GoImport matching(List<GoImport> tags, String path, Pages.Page page) throws VersionControlException {
         if (tags.isEmpty() && page.status() != 200) {
-            boolean isTrouble = page.status() >= 500 || page.status() == 429 || page.status() == 408;
-            throw new VersionControlException(
-                    isTrouble ? FailureKind.SOURCE_ERROR : FailureKind.NO_SUCH_MODULE,
-                    "reading " + page.url() + ": " + page.status());
+            throw new VersionControlException(ofStatus(page.status()), "reading " + page.url() + ": " + page.status());
         }
         GoImport match = null;
         for (GoImport tag : tags) {

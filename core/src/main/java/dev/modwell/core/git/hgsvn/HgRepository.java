@@ -23,6 +23,9 @@ import java.util.regex.Pattern;
 
 /** A Mercurial repository. */
 final class HgRepository implements Repository {
+    /** For how long a tag that was seen means what it meant, as in git's repositories. */
+    static final Duration TAG_MEMORY = Duration.ofSeconds(60);
+
     /** How old the clone may be where tags, branches and the newest commit count. */
     static final Duration MOMENT = Duration.ofSeconds(2);
 
@@ -72,6 +75,11 @@ final class HgRepository implements Repository {
             if (known.isPresent()) {
                 return known.get();
             }
+        }
+        Optional<Revision> tagged =
+                look(TAG_MEMORY, name).filter(revision -> revision.tags().contains(name));
+        if (tagged.isPresent()) {
+            return tagged.get();
         }
         Revision revision = look(MOMENT, name).orElseThrow(() -> new UnknownRevisionException(name));
         boolean isBranch =

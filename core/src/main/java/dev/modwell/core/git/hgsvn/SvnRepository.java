@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.git.hgsvn;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.git.command.Command;
 import dev.modwell.core.git.command.CommandFailedException;
@@ -19,6 +21,7 @@ import dev.modwell.core.git.repository.Tags;
 import dev.modwell.core.git.repository.UnknownRevisionException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -173,7 +176,7 @@ final class SvnRepository implements Repository {
         String prefix = "prefix/" + (subdir.isEmpty() ? "" : subdir + "/");
         try (TarWriter tar = new TarWriter(new BufferedOutputStream(Files.newOutputStream(target), 64 << 10))) {
             for (SvnXml.Listed listed : files) {
-                Path file = export.resolve(listed.path()).normalize();
+                Path file = below(export, listed.path());
                 if (!file.startsWith(export) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                     throw new VersionControlException(
                             FailureKind.ZIP_INVALID, "create zip: " + listed.path() + " is a link or was not exported");
@@ -181,6 +184,22 @@ final class SvnRepository implements Repository {
                 tar.add(prefix + listed.path(), file, listed.bytes());
             }
         }
+    }
+
+    /**
+     * A file by the bytes of its name, which svn wrote in UTF-8: by a URI, since this process may have been started in a
+     * locale in which it cannot say that name.
+     */
+    private static Path below(Path folder, String name) {
+        StringBuilder uri = new StringBuilder(folder.toUri().toString());
+        if (uri.charAt(uri.length() - 1) != '/') {
+            uri.append('/');
+        }
+        for (byte b : name.getBytes(UTF_8)) {
+            boolean isPlain = b == '/' || b == '.' || b == '-' || b == '_' || Character.isLetterOrDigit(b) && b > 0;
+            uri.append(isPlain ? Character.toString(b) : "%%%02X".formatted(b));
+        }
+        return Path.of(URI.create(uri.toString())).normalize();
     }
 
     /** Subversion knows no ancestry that Go would ask for. */

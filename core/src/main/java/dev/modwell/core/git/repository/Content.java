@@ -25,6 +25,12 @@ final class Content {
     /** How many commits one fetch asks for. */
     static final int MAX_BATCH = 100;
 
+    /** How many versions before and after a wanted one come along, so that those need no fetch of their own. */
+    static final int COMPANY_REACH = 2;
+
+    /** No version comes along unasked once a mirror takes this much. */
+    static final long COMPANY_MAX_BYTES = 64L << 20;
+
     /** How large the files of one commit may be together, uncompressed; Go's limit of a zip is 500 MB. */
     static final long MAX_ARCHIVE_BYTES = 2L << 30;
 
@@ -63,9 +69,10 @@ final class Content {
      * Makes sure that a commit is here. Wants of several threads share a fetch: whoever gets the lock
      * fetches for all that wait.
      *
+     * @param company what may come along, as it costs next to nothing in the same fetch
      * @return whether it is here; false when the remote side gives no commits by hash
      */
-    boolean ensure(Want want, Route route) throws VersionControlException {
+    boolean ensure(Want want, List<Want> company, Route route) throws VersionControlException {
         if (has(want.hash)) {
             return true;
         }
@@ -75,7 +82,7 @@ final class Content {
             if (present.containsKey(want.hash)) {
                 return true;
             }
-            List<Want> batch = nextBatch(want);
+            List<Want> batch = nextBatch(want, company);
             VersionControlException trouble = fetch(batch, route, givesByHash);
             note(batch);
             if (!present.containsKey(want.hash)) {
@@ -134,7 +141,7 @@ final class Content {
         }
     }
 
-    private List<Want> nextBatch(Want mine) {
+    private List<Want> nextBatch(Want mine, List<Want> company) {
         Map<String, Want> batch = new LinkedHashMap<>();
         batch.put(mine.hash, mine);
         for (Want next = wanted.poll(); next != null; next = wanted.poll()) {
@@ -144,6 +151,12 @@ final class Content {
             if (batch.size() == MAX_BATCH) {
                 break;
             }
+        }
+        boolean isAlone = batch.size() == 1;
+        if (isAlone && !company.isEmpty() && repository.sizeBytes() < COMPANY_MAX_BYTES) {
+            company.stream()
+                    .filter(other -> !present.containsKey(other.hash))
+                    .forEach(other -> batch.putIfAbsent(other.hash, other));
         }
         return List.copyOf(batch.values());
     }

@@ -2,41 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.git.repository;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.git.command.CommandFailedException;
-import dev.modwell.core.git.command.CommandRunner;
 import dev.modwell.core.git.command.VersionControlException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/**
- * What is kept on disk of one remote git repository. Questions run side by side under the read lock; the
- * mirror is made anew under the write lock when one of them finds it damaged.
- */
+/** One remote git repository: its references as they were told last, and what is kept of it on disk. */
 final class Mirror {
-    /** A mirror that is damaged again so soon after it was made anew is not made anew once more. */
-    static final Duration REBUILD_PERIOD = Duration.ofMinutes(1);
-
-    /** How exactly the time of the last use is kept on disk. */
-    static final Duration USE_PERIOD = Duration.ofSeconds(1);
-
     /**
-     * What all mirrors of a data folder share.
+     * What all mirrors of an origin share.
      *
-     * @param files read files, by commit and path; those of commits never change
+     * @param holdings what is on disk, which other origins may use as well
      */
-    record Surroundings(
-            Routes routes, CommandRunner runner, InstantSource clock, Cache<FileName, Optional<byte[]>> files) {}
+    record Surroundings(Holdings holdings, Routes routes, InstantSource clock) {}
 
     /** A file of a commit. */
     record FileName(String hash, String path) {}
@@ -48,36 +29,25 @@ final class Mirror {
     }
 
     private final Remote remote;
-    private final Path folder;
     private final Routes routes;
     private final InstantSource clock;
     private final RefsBook book;
+    private final Holding holding;
     private final Content content;
     private final History history;
-    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-
-    private volatile boolean swept;
-    private volatile Instant used = Instant.MIN;
-    private int generation;
-    private Instant rebuilt = Instant.MIN;
 
     Mirror(Remote remote, Path folder, Surroundings around) {
-        CommandRunner runner = around.runner();
         this.remote = remote;
-        this.folder = folder;
         this.routes = around.routes();
         this.clock = around.clock();
-        this.book = new RefsBook(remote, routes, runner, clock);
-        this.content = new Content(new BareRepository(folder.resolve("content.git"), runner), around.files());
-        this.history = new History(new BareRepository(folder.resolve("history.git"), runner));
+        this.book = new RefsBook(remote, routes, around.holdings().runner(), clock);
+        this.holding = around.holdings().of(folder);
+        this.content = holding.content();
+        this.history = holding.history();
     }
 
     Remote remote() {
         return remote;
-    }
-
-    Path folder() {
-        return folder;
     }
 
     /** The references as they were at most {@code age} ago. */
@@ -118,8 +88,8 @@ final class Mirror {
             return true;
         }
         Refs refs = refs(GitRepository.KEEP);
-        create(refs);
-        if (ensured(want)) {
+        holding.create(remote.url(), refs.isSha256());
+        if (ensured(want, refs)) {
             return true;
         }
         // The server gives nothing by hash: a whole clone has what it will not give alone.
@@ -128,9 +98,9 @@ final class Mirror {
         return content.has(want.hash());
     }
 
-    private boolean ensured(Content.Want want) throws VersionControlException {
+    private boolean ensured(Content.Want want, Refs refs) throws VersionControlException {
         try {
-            return content.ensure(want, routes.to(remote));
+            return content.ensure(want, company(want, refs), routes.to(remote));
         } catch (CommandFailedException e) {
             boolean moved = !want.ref().isEmpty()
                     && !refs(Duration.ZERO).hash(want.ref()).equals(want.hash());
@@ -138,18 +108,20 @@ final class Mirror {
         }
     }
 
-    private synchronized void create(Refs refs) throws VersionControlException {
-        if (!content.repository().exists()) {
-            content.repository().create(remote.url(), refs.isSha256());
-            writeText("url", remote.url() + "\n");
-        }
+    private static List<Content.Want> company(Content.Want want, Refs refs) {
+        String tags = "refs/tags/";
+        return want.ref().startsWith(tags)
+                ? refs.company(want.ref().substring(tags.length()), Content.COMPANY_REACH).stream()
+                        .map(tag -> new Content.Want(refs.hash(tags + tag), tags + tag))
+                        .toList()
+                : List.of();
     }
 
     private void reachHistory(Refs refs) throws VersionControlException {
         history.reach(refs, remote.url(), routes.to(remote));
         if (history.isWithFiles()) {
-            create(refs);
-            writeText("content.git/objects/info/alternates", "../../history.git/objects\n");
+            holding.create(remote.url(), refs.isSha256());
+            holding.lendHistory();
         }
     }
 
@@ -203,123 +175,6 @@ final class Mirror {
     }
 
     private <T> T answer(Question<T> question) throws VersionControlException {
-        sweep();
-        noteUse();
-        int seen;
-        VersionControlException damage;
-        lock.readLock().lock();
-        try {
-            seen = generation;
-            return question.ask();
-        } catch (VersionControlException e) {
-            if (!isDamage(e)) {
-                throw e;
-            }
-            seen = generation;
-            damage = e;
-        } finally {
-            lock.readLock().unlock();
-        }
-        rebuild(seen, damage);
-        lock.readLock().lock();
-        try {
-            return question.ask();
-        } finally {
-            lock.readLock().unlock();
-        }
-    }
-
-    /** Git says in many words that its files are broken; so all that is known to be something else is not. */
-    private static boolean isDamage(VersionControlException e) {
-        return e instanceof DamagedMirrorException
-                || e instanceof CommandFailedException && e.kind() == FailureKind.VCS_ERROR;
-    }
-
-    private void rebuild(int seen, VersionControlException damage) throws VersionControlException {
-        lock.writeLock().lock();
-        try {
-            if (generation != seen) {
-                return;
-            }
-            Instant now = clock.instant();
-            if (rebuilt.isAfter(now.minus(REBUILD_PERIOD))) {
-                throw damage;
-            }
-            content.repository().delete();
-            history.repository().delete();
-            content.forget();
-            history.forget();
-            rebuilt = now;
-            generation++;
-        } finally {
-            lock.writeLock().unlock();
-        }
-    }
-
-    private void sweep() throws VersionControlException {
-        if (swept) {
-            return;
-        }
-        lock.writeLock().lock();
-        try {
-            if (!swept) {
-                content.repository().sweep();
-                history.repository().sweep();
-                swept = true;
-            }
-        } finally {
-            lock.writeLock().unlock();
-        }
-    }
-
-    /**
-     * Forgets all and deletes what is on disk, unless a question is being asked just now.
-     *
-     * @return whether it was deleted
-     */
-    boolean drop() throws VersionControlException {
-        if (!lock.writeLock().tryLock()) {
-            return false;
-        }
-        try {
-            BareRepository.deleteTree(folder);
-            content.forget();
-            history.forget();
-            swept = false;
-            used = Instant.MIN;
-            generation++;
-            return true;
-        } catch (IOException e) {
-            throw BareRepository.broken(e);
-        } finally {
-            lock.writeLock().unlock();
-        }
-    }
-
-    /** Notes on disk that the mirror is in use, for whoever deletes those that are not; not at each question. */
-    private void noteUse() throws VersionControlException {
-        Instant now = clock.instant();
-        if (now.isBefore(used.plus(USE_PERIOD))) {
-            return;
-        }
-        Path url = folder.resolve("url");
-        try {
-            if (Files.exists(url)) {
-                Files.setLastModifiedTime(url, FileTime.from(now));
-                used = now;
-            }
-        } catch (NoSuchFileException e) {
-            used = Instant.MIN; // Deleted just now; it comes back with the answer.
-        } catch (IOException e) {
-            throw BareRepository.broken(e);
-        }
-    }
-
-    private void writeText(String name, String text) throws VersionControlException {
-        try {
-            Files.writeString(folder.resolve(name), text);
-        } catch (IOException e) {
-            throw BareRepository.broken(e);
-        }
+        return holding.answer(question, clock.instant());
     }
 }

@@ -8,6 +8,8 @@ import dev.modwell.core.git.command.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@code git cat-file --batch} prints. */
@@ -30,6 +32,8 @@ final class ObjectReader {
             return bytes;
         }
     }
+
+    private static final Pattern OBJECT = Pattern.compile("[0-9a-f]+ (?<type>[a-z]+) (?<length>[0-9]{1,18})");
 
     private final byte[] output;
     private int at;
@@ -65,13 +69,13 @@ final class ObjectReader {
         if (header.endsWith(" missing") || header.endsWith(" ambiguous")) {
             return new Entry("missing", new byte[0]);
         }
-        String[] words = header.split(" ");
-        int length = words.length == 3 ? Integer.parseInt(words[2]) : Integer.MAX_VALUE;
-        if (length > output.length - at - 1) {
+        Matcher object = OBJECT.matcher(header);
+        if (!object.matches() || Long.parseLong(object.group("length")) > output.length - at - 1) {
             return null;
         }
+        int length = Integer.parseInt(object.group("length"));
         byte[] bytes = Arrays.copyOfRange(output, at, at + length);
         at += length + 1;
-        return new Entry(words[1], bytes);
+        return new Entry(object.group("type"), bytes);
     }
 }

@@ -15,9 +15,11 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -92,6 +94,31 @@ public final class Refs {
     /** The tags that mean exactly this object. */
     List<String> tagsOf(String hash) {
         return tags("").stream().filter(tag -> hash(TAGS + tag).equals(hash)).toList();
+    }
+
+    /**
+     * The versions that are likely to be asked for next to a tagged one: up to {@code reach} tags before and after
+     * it in the order of versions, and the highest; of the same module only. Empty when the tag is no version.
+     */
+    List<String> company(String tag, int reach) {
+        String folder = tag.substring(0, tag.lastIndexOf('/') + 1);
+        List<String> versions = new ArrayList<>();
+        for (String other : tags(folder + "v")) {
+            String version = other.substring(folder.length());
+            if (version.equals(Semver.canonical(version)) && !PseudoVersion.isPseudo(version)) {
+                versions.add(version);
+            }
+        }
+        versions.sort(Semver.ORDER);
+        int at = versions.indexOf(tag.substring(folder.length()));
+        if (at < 0) {
+            return List.of();
+        }
+        Set<String> near = new LinkedHashSet<>(
+                versions.subList(Math.max(0, at - reach), Math.min(versions.size(), at + reach + 1)));
+        near.add(versions.getLast());
+        near.remove(versions.get(at));
+        return near.stream().map(version -> folder + version).toList();
     }
 
     /** Go's {@code TagSum}: a hash over the tags with {@code prefix} that may influence versions. */

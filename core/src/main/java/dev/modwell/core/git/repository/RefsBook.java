@@ -102,6 +102,9 @@ final class RefsBook {
             return outcome.text();
         }
         CommandFailedException failure = new CommandFailedException(outcome);
+        if (failure.kind() == FailureKind.NO_SUCH_MODULE) {
+            throw failure;
+        }
         boolean mayBeAbsent = failure.kind() == FailureKind.VCS_DENIED || failure.kind() == FailureKind.VCS_ERROR;
         if (mayBeAbsent && routes.isAbsent(remote)) {
             throw new VersionControlException(FailureKind.NO_SUCH_MODULE, failure.sentence(), failure);
@@ -114,7 +117,8 @@ final class RefsBook {
         List<String> words = new ArrayList<>();
         words.add("git");
         words.addAll(route.options());
-        words.addAll(List.of("ls-remote", "-q", "--end-of-options", remote.url()));
+        // The oldest protocol gives all references in answer to the first request; the newest asks once more for them.
+        words.addAll(List.of("-c", "protocol.version=0", "ls-remote", "-q", "--end-of-options", remote.url()));
         // A folder that is no repository: the configuration of one around the working folder must not count.
         return runner.run(new Command(words, null, Map.of("GIT_DIR", "/nonexistent"), "", Limits.REMOTE)
                 .with(route.environment()));

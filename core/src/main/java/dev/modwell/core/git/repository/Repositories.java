@@ -5,7 +5,6 @@ package dev.modwell.core.git.repository;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.modwell.core.failure.FailureKind;
-import dev.modwell.core.git.command.CommandRunner;
 import dev.modwell.core.git.command.VersionControlException;
 import dev.modwell.core.store.Sha256;
 import java.io.IOException;
@@ -17,15 +16,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** All git repositories of one data folder, each with one mirror whoever asks. */
 public final class Repositories {
-    /** How many bytes of read files (go.mod for the most part) are kept in memory. */
-    static final long FILE_CACHE_BYTES = 32L << 20;
-
     /** Mirrors are called by a SHA-256 in hex digits. */
     private static final int NAME_LENGTH = 64;
 
@@ -35,7 +29,7 @@ public final class Repositories {
     private final Path folder;
     private final Mirror.Surroundings around;
 
-    /** Each mirror that somebody holds; of two for one folder each would break what the other does. */
+    /** Each mirror that somebody asks. */
     private final Cache<String, Mirror> mirrors =
             Caffeine.newBuilder().weakValues().build();
 
@@ -48,14 +42,9 @@ public final class Repositories {
      *
      * @param folder {@code <data>/vcs}
      */
-    public Repositories(Path folder, Routes routes, CommandRunner runner, InstantSource clock) {
+    public Repositories(Path folder, Holdings holdings, Routes routes, InstantSource clock) {
         this.folder = folder;
-        Cache<Mirror.FileName, Optional<byte[]>> files = Caffeine.newBuilder()
-                .maximumWeight(FILE_CACHE_BYTES)
-                .<Mirror.FileName, Optional<byte[]>>weigher((name, bytes) ->
-                        200 + name.path().length() + bytes.map(b -> b.length).orElse(0))
-                .build();
-        this.around = new Mirror.Surroundings(routes, runner, clock, files);
+        this.around = new Mirror.Surroundings(holdings, routes, clock);
     }
 
     /** The repository of a remote; asks nobody yet. */
@@ -92,37 +81,13 @@ public final class Repositories {
             if (count <= bounds.count() && bytes <= bounds.bytes()) {
                 break;
             }
-            if (delete(mirror.folder)) {
+            if (around.holdings().delete(mirror.folder)) {
                 bytes -= mirror.bytes;
                 count--;
                 deleted++;
             }
         }
         return deleted;
-    }
-
-    private boolean delete(Path folderOfOne) throws VersionControlException {
-        String name = String.valueOf(folderOfOne.getFileName());
-        Mirror open = mirrors.getIfPresent(name);
-        if (open != null) {
-            return open.drop();
-        }
-        try {
-            // Nobody opens this mirror meanwhile.
-            Mirror opened = mirrors.asMap().computeIfAbsent(name, _ -> deleted(folderOfOne));
-            return opened == null;
-        } catch (UncheckedIOException e) {
-            throw BareRepository.broken(e);
-        }
-    }
-
-    private static @Nullable Mirror deleted(Path folder) {
-        try {
-            BareRepository.deleteTree(folder);
-            return null;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** All mirrors on disk, the one used longest ago first. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.origin.http;
 
+import dev.modwell.core.failure.FailureKind;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,11 +17,12 @@ final class Deadline implements AutoCloseable {
     private @Nullable Call call;
     private boolean over;
 
-    Deadline(ScheduledExecutorService alarms, Duration after) {
+    /** @throws PageFailedException when the line was closed, so that nobody would end the call */
+    Deadline(ScheduledExecutorService alarms, Duration after) throws PageFailedException {
         try {
             alarm = alarms.schedule(this::ring, after.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
-            throw new IllegalStateException("the line is closed", e);
+            throw new PageFailedException(FailureKind.STOPPING, "this server is stopping", e);
         }
     }
 

@@ -4,6 +4,7 @@ package dev.modwell.core.origin.http;
 
 import dev.modwell.core.origin.http.route.Authorities;
 import dev.modwell.core.origin.http.route.HttpProxies;
+import dev.modwell.core.origin.http.route.Late;
 import dev.modwell.core.origin.http.route.ProxyAddress;
 import java.io.IOException;
 import java.net.Proxy;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.X509TrustManager;
 import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
@@ -77,26 +77,33 @@ public final class HttpLine implements AutoCloseable {
         return guard;
     }
 
-    /** A client for one source; all clients share the pool. */
-    OkHttpClient client(HttpSource source) {
+    /**
+     * A client for one source, made when the source is first asked; all clients share the pool.
+     *
+     * @throws IllegalArgumentException when the source's CA file or proxy cannot be used
+     */
+    Late<OkHttpClient> client(HttpSource source) {
         return client(source, guard(source));
     }
 
     /** A client for one source that may reach what {@code guard} says. */
-    OkHttpClient client(HttpSource source, AddressGuard guard) {
+    Late<OkHttpClient> client(HttpSource source, AddressGuard guard) {
         Authorities authorities = source.route()
                 .caFile()
                 .map(file -> settings.authorities().and(file))
                 .orElse(settings.authorities());
-        X509TrustManager trust = authorities.trustManager();
         HttpProxies proxies = proxies(source);
+        return Late.of(() -> client(authorities.tls(), guard, proxies));
+    }
+
+    private OkHttpClient client(Authorities.Tls tls, AddressGuard guard, HttpProxies proxies) {
         Patience patience = settings.patience();
         return new OkHttpClient.Builder()
                 .connectionPool(pool)
                 .protocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1))
                 .dns(resolver)
                 .socketFactory(new GuardedSockets(guard))
-                .sslSocketFactory(Authorities.sockets(trust), trust)
+                .sslSocketFactory(tls.sockets(), tls.trustManager())
                 .proxySelector(new Selector(proxies))
                 .proxyAuthenticator((route, response) -> authenticate(proxies, route, response))
                 .addNetworkInterceptor(HttpLine::noticeDenial)

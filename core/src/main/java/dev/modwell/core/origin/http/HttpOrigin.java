@@ -4,13 +4,14 @@ package dev.modwell.core.origin.http;
 
 import dev.modwell.core.failure.Attempt;
 import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.failure.PhaseTimes;
 import dev.modwell.core.origin.AnswerRules;
 import dev.modwell.core.origin.Arrival;
 import dev.modwell.core.origin.BrokenTransferException;
 import dev.modwell.core.origin.Fetch;
 import dev.modwell.core.origin.Order;
 import dev.modwell.core.origin.Origin;
-import dev.modwell.core.origin.PhaseTimes;
+import dev.modwell.core.origin.http.route.Late;
 import dev.modwell.gomod.goproxy.Target;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,7 +33,7 @@ public final class HttpOrigin implements Origin {
     private final Consumer<PhaseTimes> observer;
 
     /** What every fetch of one source uses. */
-    record Parts(HttpSource source, HttpLine line, OkHttpClient client, AddressGuard guard) {}
+    record Parts(HttpSource source, HttpLine line, Late<OkHttpClient> client, AddressGuard guard) {}
 
     public HttpOrigin(HttpSource source, HttpLine line) {
         this(source, line, times -> {});
@@ -55,12 +56,12 @@ public final class HttpOrigin implements Origin {
 
     @Override
     public Fetch fetch(Order order) {
-        HttpTry attempt = new HttpTry(name(), nanoTime);
+        Phases phases = new Phases(nanoTime);
+        HttpTry attempt = new HttpTry(name(), nanoTime, phases);
         HttpUrl url = parts.source().url(order.target());
         if (url == null) {
             return attempt.missed(FailureKind.SUMDB_UNKNOWN, 0, "a checksum database has no modules");
         }
-        Phases phases = new Phases(nanoTime);
         Patience patience = parts.line().settings().patience();
         try (Deadline deadline = new Deadline(parts.line().alarms(), patience.firstByte())) {
             try {
@@ -76,6 +77,8 @@ public final class HttpOrigin implements Origin {
                 // OkHttp's answer to headers and URLs that it cannot hold.
                 return attempt.missed(FailureKind.BAD_ANSWER, 0, "an answer that cannot be read");
             }
+        } catch (PageFailedException e) {
+            return attempt.missed(e.kind(), 0, Trouble.detail(e));
         }
     }
 
@@ -203,6 +206,7 @@ public final class HttpOrigin implements Origin {
                         Verdict.validator(response),
                         Verdict.modified(response),
                         attempt.elapsed(),
+                        attempt.phases(),
                         body),
                 List.of());
     }

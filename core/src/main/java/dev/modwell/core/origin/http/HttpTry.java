@@ -4,6 +4,7 @@ package dev.modwell.core.origin.http;
 
 import dev.modwell.core.failure.Attempt;
 import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.failure.PhaseTimes;
 import dev.modwell.core.origin.Fetch;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -12,11 +13,13 @@ import java.util.function.LongSupplier;
 final class HttpTry {
     private final String origin;
     private final LongSupplier nanoTime;
+    private final Phases phases;
     private final long begun;
 
-    HttpTry(String origin, LongSupplier nanoTime) {
+    HttpTry(String origin, LongSupplier nanoTime, Phases phases) {
         this.origin = origin;
         this.nanoTime = nanoTime;
+        this.phases = phases;
         this.begun = nanoTime.getAsLong();
     }
 
@@ -28,13 +31,17 @@ final class HttpTry {
         return nanoTime;
     }
 
+    PhaseTimes phases() {
+        return phases.times();
+    }
+
     Duration elapsed() {
         return Duration.ofNanos(nanoTime.getAsLong() - begun);
     }
 
     /** The try, which ended now. */
     Attempt failed(FailureKind kind, int status, long bytes, String detail) {
-        return new Attempt(origin, kind, status, elapsed(), bytes, detail);
+        return new Attempt(origin, kind, status, elapsed(), bytes, detail, phases());
     }
 
     Fetch missed(FailureKind kind, int status, String detail) {

@@ -40,7 +40,7 @@ public final class LoopProbe {
 
     /** Reports whether a request to the source comes back here; false when the source cannot be asked. */
     public boolean comesBack(HttpSource source, HttpLine line) {
-        OkHttpClient client = line.client(source);
+        OkHttpClient client = line.client(source).get();
         Request request = new Request.Builder()
                 .url(source.below(PATH.substring(1) + nonce))
                 .header("User-Agent", "modwell/" + line.settings().version())

@@ -3,8 +3,8 @@
 package dev.modwell.core.origin.http;
 
 import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.failure.PhaseTimes;
 import dev.modwell.core.origin.Order;
-import dev.modwell.core.origin.PhaseTimes;
 import dev.modwell.gomod.goproxy.Target;
 import dev.modwell.gomod.module.ModulePath;
 import java.io.IOException;
@@ -64,6 +64,8 @@ public sealed interface Sounding {
                 FailureKind kind = Trouble.kind(e, phases.isConnected(), deadline.isOver());
                 return new Silent(kind, Trouble.detail(e), e, phases.times());
             }
+        } catch (PageFailedException e) {
+            return new Silent(e.kind(), Trouble.detail(e), e, phases.times());
         }
     }
 

@@ -5,6 +5,7 @@ package dev.modwell.core.origin.http;
 import dev.modwell.core.failure.FailureKind;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
@@ -37,7 +38,8 @@ final class Trouble {
             return FailureKind.DNS_FAILED;
         }
         boolean timeout = is(failure, InterruptedIOException.class::isInstance);
-        if (!connected) {
+        // A kept connection that broke is replaced by a new one; that this could not be made is told, not the former.
+        if (!connected || failure instanceof ConnectException) {
             boolean tls = is(failure, e -> e instanceof SSLException || e instanceof GeneralSecurityException);
             return tls ? FailureKind.TLS_FAILED : FailureKind.CONNECT_FAILED;
         }

@@ -33,7 +33,7 @@ final class Walk {
     Walk(HttpOrigin.Parts parts, Deadline deadline, Phases phases) {
         this.source = parts.source();
         this.settings = parts.line().settings();
-        this.client = parts.client();
+        this.client = parts.client().get();
         this.guard = parts.guard();
         this.deadline = deadline;
         this.phases = phases;

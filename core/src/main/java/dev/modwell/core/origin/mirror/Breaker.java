@@ -11,10 +11,12 @@ import dev.modwell.core.origin.BrokenTransferException;
 import dev.modwell.core.origin.Fetch;
 import dev.modwell.core.origin.Order;
 import dev.modwell.core.origin.Origin;
+import dev.modwell.core.origin.Resuming;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,9 @@ public final class Breaker implements Origin {
 
     /** How long the request that a trial is made for waits for it; the trial itself goes on. */
     static final Duration TRIAL_PATIENCE = Duration.ofSeconds(1);
+
+    /** The status that is about this client and not about one module. */
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final Origin origin;
     private final Health health;
@@ -54,6 +59,15 @@ public final class Breaker implements Origin {
 
     @Override
     public Fetch fetch(Order order) {
+        Duration busy = circuit.busyFor(watch.clock().instant());
+        if (busy.isPositive()) {
+            Attempt left = Attempt.failed(
+                    name(), FailureKind.SOURCE_BUSY, Duration.ZERO, "asked to be left alone for a while");
+            return new Fetch.Missed(left, List.of(left), busy);
+        }
+        if (order.trial()) {
+            return observed(order, true);
+        }
         if (!circuit.permits(watch.clock().instant())) {
             return resting();
         }
@@ -97,7 +111,12 @@ public final class Breaker implements Origin {
     private Fetch observed(Order order, boolean trial) {
         Fetch fetch = origin.fetch(order);
         switch (fetch) {
-            case Fetch.Missed missed -> judge(missed.decisive());
+            case Fetch.Missed missed -> {
+                if (missed.decisive().status() == TOO_MANY_REQUESTS) {
+                    circuit.askedForRest(watch.clock().instant(), missed.retryAfter());
+                }
+                judge(missed.decisive());
+            }
             case Fetch.Found found -> {
                 Arrival arrival = found.arrival();
                 health.answered(arrival.firstByte());
@@ -151,6 +170,7 @@ public final class Breaker implements Origin {
     }
 
     private void tell(boolean open, String detail) {
+        health.circuit(open);
         watch.events().accept(new Event.SourceChanged(watch.clock().instant(), name(), open, detail));
     }
 
@@ -184,9 +204,19 @@ public final class Breaker implements Origin {
             } catch (BrokenTransferException e) {
                 if (!ended) {
                     ended = true;
-                    judge(e.attempt());
+                    broken(e.attempt());
                 }
                 throw e;
+            }
+        }
+
+        /** A source that brings something each time is gone on with, however often it breaks off. */
+        private void broken(Attempt attempt) {
+            if (bytes >= Resuming.PROGRESS) {
+                health.failed();
+                circuit.abandoned();
+            } else {
+                judge(attempt);
             }
         }
 

@@ -14,6 +14,8 @@ import java.util.function.DoubleSupplier;
  *
  * <p>A failure of the line (no name, no connection, no answer in time) weighs 10 points, so three of them
  * open the circuit; an answered error weighs 2, because it may well be about one module only.
+ *
+ * <p>Apart from that, a source may ask to be left alone; nobody asks it until then, whatever the state.
  */
 public final class Circuit {
     /** Points at which the circuit opens. */
@@ -39,6 +41,7 @@ public final class Circuit {
     private int openings;
     private Instant openUntil = Instant.MIN;
     private Instant trialUntil = Instant.MIN;
+    private Instant busyUntil = Instant.MIN;
     private State state = State.CLOSED;
 
     /** What the circuit does with a request. */
@@ -74,6 +77,17 @@ public final class Circuit {
         return true;
     }
 
+    /** The source asks to be left alone for so long, of which {@link #LONGEST_REST} is granted. */
+    public synchronized void askedForRest(Instant now, Duration pause) {
+        Instant until = now.plus(pause.compareTo(LONGEST_REST) < 0 ? pause : LONGEST_REST);
+        busyUntil = until.isAfter(busyUntil) ? until : busyUntil;
+    }
+
+    /** For how long the source still wants to be left alone; zero when it does not. */
+    public synchronized Duration busyFor(Instant now) {
+        return now.isBefore(busyUntil) ? Duration.between(now, busyUntil) : Duration.ZERO;
+    }
+
     /** The source answered well; true when this closed the circuit. */
     public synchronized boolean succeeded() {
         boolean changed = state != State.CLOSED;
@@ -106,10 +120,11 @@ public final class Circuit {
 
     /** Reports whether a request would be refused now; unlike {@link #permits} it begins no trial. */
     public synchronized boolean rests(Instant now) {
-        return switch (state) {
-            case CLOSED -> false;
-            case OPEN -> now.isBefore(openUntil);
-            case HALF_OPEN -> now.isBefore(trialUntil);
-        };
+        return now.isBefore(busyUntil)
+                || switch (state) {
+                    case CLOSED -> false;
+                    case OPEN -> now.isBefore(openUntil);
+                    case HALF_OPEN -> now.isBefore(trialUntil);
+                };
     }
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.origin.mirror;
 
-import dev.modwell.core.origin.PhaseTimes;
+import dev.modwell.core.failure.PhaseTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +25,8 @@ public final class Health {
     private final Deque<Sample> samples = new ArrayDeque<>();
     private final Deque<Timed<PhaseTimes>> phases = new ArrayDeque<>();
     private final Deque<Timed<Transfer>> transfers = new ArrayDeque<>();
+    private final Deque<Timed<Boolean>> switches = new ArrayDeque<>();
+    private final Instant since;
     private Instant newest = Instant.MIN;
 
     private record Sample(Instant at, boolean success, Duration firstByte) {}
@@ -42,6 +44,7 @@ public final class Health {
      * @param bytesPerSecond of large bodies, while waiting for the source
      * @param phases the average of each phase of requests that had it
      * @param newest when the source answered last; {@link Instant#MIN} when never
+     * @param availability the share of the window's time in which the source was not known to be sick
      */
     public record Figures(
             String origin,
@@ -52,11 +55,13 @@ public final class Health {
             Duration p95,
             double bytesPerSecond,
             PhaseTimes phases,
-            Instant newest) {}
+            Instant newest,
+            double availability) {}
 
     public Health(String origin, InstantSource clock) {
         this.origin = origin;
         this.clock = clock;
+        this.since = clock.instant();
     }
 
     /** A request that was answered, be it with absence. */
@@ -80,6 +85,31 @@ public final class Health {
         add(transfers, new Timed<>(clock.instant(), new Transfer(bytes, time)));
     }
 
+    /** The circuit opened or closed. */
+    public synchronized void circuit(boolean open) {
+        add(switches, new Timed<>(clock.instant(), open));
+    }
+
+    /** The time before the first remembered switch was the opposite of it. */
+    private double availability(Instant from, Instant now) {
+        Instant at = from.isBefore(since) ? since : from;
+        if (!at.isBefore(now)) {
+            return switches.isEmpty() || !switches.getLast().value() ? 1 : 0;
+        }
+        Duration whole = Duration.between(at, now);
+        Duration sick = Duration.ZERO;
+        boolean open = !switches.isEmpty() && !switches.getFirst().value();
+        for (Timed<Boolean> one : switches) {
+            if (one.at().isAfter(at)) {
+                sick = open ? sick.plus(Duration.between(at, one.at())) : sick;
+                at = one.at();
+            }
+            open = one.value();
+        }
+        sick = open ? sick.plus(Duration.between(at, now)) : sick;
+        return 1 - (double) sick.toNanos() / whole.toNanos();
+    }
+
     private static <T> void add(Deque<T> window, T sample) {
         window.addLast(sample);
         if (window.size() > MAX_SAMPLES) {
@@ -89,10 +119,11 @@ public final class Health {
 
     /** The figures of the window that ends now. */
     public synchronized Figures figures() {
-        Instant since = clock.instant().minus(WINDOW);
-        samples.removeIf(sample -> sample.at().isBefore(since));
-        phases.removeIf(sample -> sample.at().isBefore(since));
-        transfers.removeIf(sample -> sample.at().isBefore(since));
+        Instant now = clock.instant();
+        Instant from = now.minus(WINDOW);
+        samples.removeIf(sample -> sample.at().isBefore(from));
+        phases.removeIf(sample -> sample.at().isBefore(from));
+        transfers.removeIf(sample -> sample.at().isBefore(from));
         long[] nanos = samples.stream()
                 .filter(Sample::success)
                 .mapToLong(sample -> sample.firstByte().toNanos())
@@ -111,7 +142,8 @@ public final class Health {
                         phase(PhaseTimes::connect),
                         phase(PhaseTimes::tls),
                         phase(PhaseTimes::firstByte)),
-                newest);
+                newest,
+                availability(from, now));
     }
 
     /** The nearest-rank percentile of sorted values. */

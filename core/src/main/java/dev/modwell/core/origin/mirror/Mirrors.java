@@ -142,10 +142,16 @@ public final class Mirrors implements Tactics {
         return saved >= 1;
     }
 
+    /** Many may have been promised what only some can have: who comes too late waits on as long as usual. */
     @Override
-    public synchronized void hurried(Duration patience) {
-        if (patience.compareTo(HANGING) < 0) {
-            saved = Math.max(0, saved - 1);
+    public synchronized Duration hurried(Duration patience) {
+        if (patience.compareTo(HANGING) >= 0) {
+            return Duration.ZERO;
         }
+        if (saved < 1) {
+            return HANGING.minus(patience);
+        }
+        saved--;
+        return Duration.ZERO;
     }
 }

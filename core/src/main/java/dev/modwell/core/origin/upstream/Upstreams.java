@@ -5,6 +5,7 @@ package dev.modwell.core.origin.upstream;
 import dev.modwell.core.origin.Backoff;
 import dev.modwell.core.origin.Chain;
 import dev.modwell.core.origin.FolderOrigin;
+import dev.modwell.core.origin.Merged;
 import dev.modwell.core.origin.OffOrigin;
 import dev.modwell.core.origin.Origin;
 import dev.modwell.core.origin.Resuming;
@@ -65,17 +66,32 @@ public final class Upstreams {
 
     /** The origin that asks the sources of a list. */
     public synchronized Origin origin(ProxyList list) {
-        List<Chain.Link> links = new ArrayList<>();
         List<Mirrors.Mirror> mirrors = new ArrayList<>();
-        for (ProxyList.Entry entry : list.entries()) {
-            links.add(link(entry, mirrors));
-        }
+        return chain(links(list, mirrors), mirrors);
+    }
+
+    /** The same, with what all of them know together for a list of versions; see {@link Merged}. */
+    public synchronized Origin merged(ProxyList list) {
+        List<Mirrors.Mirror> mirrors = new ArrayList<>();
+        List<Chain.Link> links = links(list, mirrors);
+        return new Merged(chain(links, mirrors), links);
+    }
+
+    private Chain chain(List<Chain.Link> links, List<Mirrors.Mirror> mirrors) {
         Mirrors tactics = new Mirrors(
                 options.preference(),
                 mirrors,
                 options.watch().clock(),
                 () -> ThreadLocalRandom.current().nextDouble());
         return new Chain(links, tactics);
+    }
+
+    private List<Chain.Link> links(ProxyList list, List<Mirrors.Mirror> mirrors) {
+        List<Chain.Link> links = new ArrayList<>();
+        for (ProxyList.Entry entry : list.entries()) {
+            links.add(link(entry, mirrors));
+        }
+        return links;
     }
 
     private Chain.Link link(ProxyList.Entry entry, List<Mirrors.Mirror> mirrors) {
@@ -114,11 +130,9 @@ public final class Upstreams {
         return new Source(origin, new Mirrors.Mirror(source.name(), health, circuit));
     }
 
-    /** What each HTTP source did of late, in the order in which they were first named. */
-    public synchronized List<Health.Figures> figures() {
-        return sources.values().stream()
-                .map(source -> source.mirror().health().figures())
-                .toList();
+    /** Every HTTP source with its health and its circuit, in the order in which they were first named. */
+    public synchronized List<Mirrors.Mirror> mirrors() {
+        return sources.values().stream().map(Source::mirror).toList();
     }
 
     /** Every HTTP source, such as for a probe for loops. */

@@ -19,7 +19,7 @@
  * <pre>{@code
  * Upstreams upstreams = new Upstreams(line, options);
  * Origin origin = upstreams.origin("https://goproxy.example|https://mirror.example,direct");
- * upstreams.figures();   // for tables
+ * upstreams.mirrors();   // for tables
  * }</pre>
  */
 @NullMarked

@@ -54,6 +54,15 @@ public final class Reception {
         return service(question.target()).answer(question);
     }
 
+    /** How many files are being fetched, replaced ones included. */
+    public int flights() {
+        return usual.flights()
+                + desks.values().stream()
+                        .flatMap(List::stream)
+                        .mapToInt(desk -> desk.service().flights())
+                        .sum();
+    }
+
     private boolean isRefused(Target target) {
         return target instanceof Target.OfModule module
                 && routing.refusalOf(module.module()).isPresent();

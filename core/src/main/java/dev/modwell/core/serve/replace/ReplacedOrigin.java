@@ -61,32 +61,19 @@ public final class ReplacedOrigin implements Origin {
     /** So that logs, answers and /-/why show where it was looked for. */
     private Fetch named(Fetch fetch) {
         return switch (fetch) {
-            case Fetch.Missed missed -> {
-                List<Attempt> attempts =
-                        missed.attempts().stream().map(this::named).toList();
-                yield new Fetch.Missed(named(missed.decisive()), attempts, missed.retryAfter());
-            }
-            case Fetch.Found found -> {
-                Arrival arrival = found.arrival();
-                Arrival renamed = new Arrival(
-                        name(),
-                        arrival.status(),
-                        arrival.offset(),
-                        arrival.lengthBytes(),
-                        arrival.validator(),
-                        arrival.modified(),
-                        arrival.firstByte(),
-                        arrival.body());
-                yield new Fetch.Found(
-                        renamed, found.attempts().stream().map(this::named).toList());
-            }
+            case Fetch.Missed missed ->
+                new Fetch.Missed(named(missed.decisive()), named(missed.attempts()), missed.retryAfter());
+            case Fetch.Found found -> new Fetch.Found(found.arrival().named(name()), named(found.attempts()));
         };
+    }
+
+    private List<Attempt> named(List<Attempt> attempts) {
+        return attempts.stream().map(this::named).toList();
     }
 
     private Attempt named(Attempt attempt) {
         String name = attempt.origin().startsWith(name()) ? attempt.origin() : name() + ": " + attempt.origin();
-        return new Attempt(
-                name, attempt.kind(), attempt.status(), attempt.elapsed(), attempt.bytes(), attempt.detail());
+        return attempt.named(name);
     }
 
     private Fetch checked(Fetch fetch) {

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.modwell.core.failure.FailureKind;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -51,6 +53,57 @@ final class CommandRunnerTest {
     @Test
     void run_missingProgram_isVcsMissing() {
         assertThat(fails(Command.of("no-such-client")).kind()).isEqualTo(FailureKind.VCS_MISSING);
+    }
+
+    /** A JVM with one carrier for virtual threads and none to spare stands for a small machine under long fetches. */
+    @Test
+    void run_whileCommandsAreSilent_virtualThreadsGoOn() throws Exception {
+        List<String> words = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djdk.virtualThreadScheduler.parallelism=1",
+                "-Djdk.virtualThreadScheduler.maxPoolSize=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                OneCarrier.class.getName(),
+                folder.resolve("flag").toString());
+        Limits limits = new Limits(Duration.ofMinutes(2), 1 << 20, () -> false);
+        Outcome outcome = runner.run(new Command(words, null, Map.of(), "", limits));
+        assertThat(outcome.text()).as(outcome.errors()).isEqualTo("seen");
+    }
+
+    /** Runs a command that ends when another virtual thread has written a file, which needs the only carrier. */
+    static final class OneCarrier {
+        private OneCarrier() {}
+
+        public static void main(String[] arguments) throws Exception {
+            Path flag = Path.of(arguments[0]);
+            Path begun = flag.resolveSibling("begun");
+            CommandRunner runner = new CommandRunner(Map.of("PATH", "/usr/bin:/bin"));
+            Command waiting = shell("read line; touch '%s'; until [ -e '%s' ]; do sleep 0.05; done; printf seen"
+                            .formatted(begun, flag))
+                    .reading("what is written once its output is being read\n")
+                    .within(new Limits(Duration.ofSeconds(30), 100, () -> false));
+            CompletableFuture<String> answer = new CompletableFuture<>();
+            Thread.ofVirtual().start(() -> {
+                try {
+                    answer.complete(runner.run(waiting).text());
+                } catch (VersionControlException e) {
+                    answer.complete(e.sentence());
+                }
+            });
+            while (!Files.exists(begun)) {
+                Thread.onSpinWait();
+            }
+            Thread.ofVirtual().start(() -> {
+                try {
+                    Files.createFile(flag);
+                } catch (IOException e) {
+                    answer.complete(e.toString());
+                }
+            });
+            System.out.print(answer.get());
+            System.exit(0);
+        }
     }
 
     @Test

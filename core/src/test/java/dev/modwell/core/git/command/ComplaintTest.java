@@ -26,7 +26,8 @@ final class ComplaintTest {
                 "fatal: unable to access 'https://x/': server certificate verification failed. CAfile: none;TLS_FAILED",
                 "ssh: connect to host x port 22: Connection timed out;VCS_TIMEOUT",
                 "fatal: transport 'ext' not allowed;VCS_FORBIDDEN",
-                "fatal: repository 'https://x/' not found;VCS_ERROR",
+                "fatal: repository 'https://x/' not found;NO_SUCH_MODULE",
+                "ERROR: Repository not found. fatal: Could not read from remote repository.;VCS_ERROR",
             })
     void kind(String errors, FailureKind kind) {
         assertThat(Complaint.kind(errors)).isEqualTo(kind);
@@ -49,8 +50,54 @@ final class ComplaintTest {
     void redaction_hidesPasswordsInUrls() {
         assertThat(Redaction.of("fatal: unable to access 'https://me:secret@git.example/x/': no"))
                 .isEqualTo("fatal: unable to access 'https://***@git.example/x/': no");
+        assertThat(Redaction.of("to https://me:p@ss'w@git.example/x: no"))
+                .isEqualTo("to https://***@git.example/x: no");
+        assertThat(Redaction.of("https://git.example/a@b and me@git.example"))
+                .isEqualTo("https://git.example/a@b and me@git.example");
         assertThat(Command.of("git", "fetch", "https://tok@git.example/x").toString())
                 .isEqualTo("git fetch https://***@git.example/x");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "fatal: '/srv/git/team/tool.git' does not appear to be a git repository"
+                        + ";fatal: '***/tool.git' does not appear to be a git repository",
+                "unable to access 'file:///srv/git/tool/': no;unable to access '***/': no",
+                "cannot run: /home/me/bin/askpass: No such file;cannot run: ***/askpass: No such file",
+                "fatal: unable to access 'https://git.example/team/tool/': no"
+                        + ";fatal: unable to access 'https://git.example/team/tool/': no",
+                "ssh://git@git.example:22/srv/git/x: no;ssh://***@git.example:22/srv/git/x: no",
+                "git@git.example:/srv/git/x: no;git@git.example:/srv/git/x: no",
+                "missing example.com/a/go.mod and .../v2/go.mod;missing example.com/a/go.mod and .../v2/go.mod",
+                "git remote (/etc) must not be local;git remote (/etc) must not be local",
+                "fatal: cannot open:/root/x/y: no;fatal: cannot open:***/y: no",
+                "alternates:/srv/data/vcs/a:/srv/data/vcs/b;alternates:***/a:***/b",
+                "file:/srv/git/tool: no;file:***/tool: no",
+                "at 'git.example:/srv/git/x': no;at 'git.example:/srv/git/x': no",
+                "lock.file:/srv/data/x, at:/srv/data/y;lock.file:/srv/data/x, at:***/y",
+                "to https://git.example:8443/team/tool: no;to https://git.example:8443/team/tool: no",
+            })
+    void redaction_hidesFoldersOfThisMachine_notPathsOfHosts(String text, String shown) {
+        assertThat(Redaction.of(text)).isEqualTo(shown);
+    }
+
+    /** Complaints are read in English, and names of files are UTF-8, whatever the operator's own language is. */
+    @Test
+    void environment_isEnglishInUtf8_whateverThisProcessSpeaks() {
+        assertThat(ClientEnvironment.from(
+                        Map.of("LC_ALL", "zh_CN.GBK", "LANG", "de_DE", "LC_MESSAGES", "fr_FR", "LANGUAGE", "zh:de")))
+                .containsEntry("LC_ALL", "C.UTF-8")
+                .doesNotContainKeys("LANG", "LC_MESSAGES", "LANGUAGE");
+    }
+
+    @Test
+    void environment_neverAsks_evenWhenTheOperatorsOwnWould() {
+        assertThat(ClientEnvironment.from(Map.of("GIT_TERMINAL_PROMPT", "1", "SSH_ASKPASS", "/usr/bin/window")))
+                .containsEntry("GIT_TERMINAL_PROMPT", "0")
+                .containsEntry("GIT_ASKPASS", "")
+                .doesNotContainKey("SSH_ASKPASS");
     }
 
     @Test

@@ -126,6 +126,17 @@ final class DiscoveryTest {
                                 + " meta tags (meta tag lib.example/other did not match import path lib.example/c)");
     }
 
+    /** Else a wrong token would send the name of a private module to whoever stands next in a client's list. */
+    @Test
+    void page_thatLetsNobodyIn_isNoAbsence() {
+        page("https://lib.example/a?go-get=1", 401);
+        page("https://lib.example/b?go-get=1", 403);
+        page("https://lib.example/c?go-get=1", 410);
+        assertThat(refused("lib.example/a").kind()).isEqualTo(FailureKind.VCS_DENIED);
+        assertThat(refused("lib.example/b").kind()).isEqualTo(FailureKind.VCS_DENIED);
+        assertThat(refused("lib.example/c").kind()).isEqualTo(FailureKind.NO_SUCH_MODULE);
+    }
+
     @Test
     void page_thatDoesNotAnswer_leavesDoubt() {
         assertThat(refused("lib.example/a").kind()).isEqualTo(FailureKind.CONNECT_FAILED);

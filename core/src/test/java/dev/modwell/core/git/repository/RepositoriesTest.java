@@ -78,7 +78,8 @@ final class RepositoriesTest {
                     .file("go.mod", "module github.com/acme/" + name + "\n")
                     .commit("begin")
                     .tag("v1.0.0");
-            repository.file("a.go", "package a\n").commit("more").tag("v1.1.0").store();
+            repository.file("a.go", "package a\n").commit("more").tag("v1.1.0");
+            repository.file("a.go", "package a // 2\n").commit("tip").store();
         }
         repositories = reopened();
     }
@@ -86,7 +87,10 @@ final class RepositoriesTest {
     /** As a new process would find the mirrors. */
     private Repositories reopened() {
         return new Repositories(
-                folder.resolve("vcs"), gate, new CommandRunner(ClientEnvironment.from(host.environment())), clock);
+                folder.resolve("vcs"),
+                new Holdings(new CommandRunner(ClientEnvironment.from(host.environment()))),
+                gate,
+                clock);
     }
 
     private Repository repository(String name) throws VersionControlException {
@@ -158,13 +162,14 @@ final class RepositoriesTest {
     void clean_takesNoneThatIsBeingAsked() throws Exception {
         use("one");
         use("two");
+        String tip = host.repository("github.com/acme/one").hash(3);
         gate.shut();
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> {
             try {
                 Repository repository = repository("one");
                 answer.complete(
-                        repository.readFile(repository.stat("v1.1.0"), "a.go").isPresent());
+                        repository.readFile(repository.stat(tip), "a.go").isPresent());
             } catch (VersionControlException e) {
                 answer.completeExceptionally(e);
             }
@@ -194,6 +199,92 @@ final class RepositoriesTest {
             assertThat(upkeep).isNotNull();
         }
         assertThat(mirrored()).containsExactly("two");
+    }
+
+    /** As after a change of credentials: the origin before it is still asked while the next one is. */
+    @Test
+    void twoOriginsOfOneFolder_doNotSweepAwayWhatTheOtherIsWriting() throws Exception {
+        Holdings holdings = new Holdings(new CommandRunner(ClientEnvironment.from(host.environment())));
+        repositories = new Repositories(folder.resolve("vcs"), holdings, gate, clock);
+        use("one");
+        Path content = contentOf("one");
+        Path lock = Files.writeString(content.resolve("shallow.lock"), "");
+        Path half = Files.writeString(content.resolve("objects/pack/tmp_pack_abcdef"), "half");
+        repositories = new Repositories(folder.resolve("vcs"), holdings, new Gate(), clock);
+        use("one");
+        assertThat(lock).exists();
+        assertThat(half).exists();
+        repositories = reopened();
+        use("one");
+        assertThat(lock).doesNotExist();
+        assertThat(half).doesNotExist();
+    }
+
+    private Path contentOf(String name) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("vcs"), 2)) {
+            return files.filter(file -> file.endsWith("url"))
+                    .filter(url -> lastElement(url).equals(name))
+                    .map(url -> url.resolveSibling("content.git"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** The commits that were fetched by now, in no order. */
+    private List<String> kept(String name) throws IOException {
+        try (Stream<Path> refs = Files.list(contentOf(name).resolve("refs/keep"))) {
+            return refs.map(ref -> String.valueOf(ref.getFileName())).toList();
+        }
+    }
+
+    private FakeRepository withTags(String name, String... tags) {
+        FakeRepository repository = host.repository("github.com/acme/" + name);
+        for (String tag : tags) {
+            repository.file("go.mod", "module m // " + tag + "\n").commit(tag).tag(tag);
+        }
+        return repository.store();
+    }
+
+    @Test
+    void fetch_bringsTheNeighboursAndTheHighestAlong() throws IOException {
+        FakeRepository repository = withTags(
+                "many",
+                "v1.0.0",
+                "v1.1.0",
+                "v1.2.0",
+                "sub/v1.2.0",
+                "v1.3.0-rc.1",
+                "v1.3.0",
+                "junk",
+                "v1.10.0",
+                "v2.0.0+x");
+        Repository many = repository("many");
+        assertThat(many.readFile(many.stat("v1.2.0"), "go.mod")).isPresent();
+        assertThat(kept("many"))
+                .containsExactlyInAnyOrder(
+                        repository.hash(1),
+                        repository.hash(2),
+                        repository.hash(3),
+                        repository.hash(5),
+                        repository.hash(6),
+                        repository.hash(8));
+        gate.shut();
+        assertThat(many.readFile(many.stat("v1.3.0"), "go.mod").orElseThrow())
+                .asString()
+                .isEqualTo("module m // v1.3.0\n");
+    }
+
+    @Test
+    void fetch_neighbourWhoseTagIsGone_doesNotMatter() throws IOException {
+        FakeRepository repository = withTags("torn", "v1.0.0", "v1.1.0");
+        Repository torn = repository("torn");
+        assertThat(torn.tags("").names()).containsExactly("v1.0.0", "v1.1.0");
+        repository.git("update-ref", "-d", "refs/tags/v1.1.0");
+        repository.git("update-ref", "refs/heads/main", repository.hash(1));
+        repository.git("reflog", "expire", "--expire=now", "--all");
+        repository.git("gc", "-q", "--prune=now");
+        assertThat(torn.readFile(torn.stat("v1.0.0"), "go.mod")).isPresent();
+        assertThat(kept("torn")).containsExactly(repository.hash(1));
     }
 
     @Test

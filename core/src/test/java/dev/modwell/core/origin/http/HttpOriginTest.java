@@ -5,6 +5,7 @@ package dev.modwell.core.origin.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.origin.Arrival;
 import dev.modwell.core.origin.Fetch;
 import dev.modwell.core.origin.Order;
 import dev.modwell.core.origin.Origin;
@@ -55,6 +56,19 @@ final class HttpOriginTest extends OriginContract {
                         missed ->
                                 assertThat(missed.attempts().getLast().kind()).isEqualTo(FailureKind.ADDRESS_REFUSED));
         assertThat(proxy.requests()).isEmpty();
+    }
+
+    @Test
+    void fetch_phases_areThoseOfItsOwnCall() throws IOException {
+        Fetch first = origin().fetch(order(TOOL, ".mod"));
+        Arrival arrival = ((Fetch.Found) first).arrival();
+        assertThat(arrival.phases().connect()).isPositive();
+        assertThat(arrival.phases().firstByte()).isPositive();
+        assertThat(arrival.phases().tls()).isZero();
+        assertThat(missed(origin().fetch(Order.whole(Target.parse("example.com/none/@v/list"))))
+                        .phases()
+                        .firstByte())
+                .isPositive();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.modwell.core.event.Event;
+import dev.modwell.core.failure.Attempt;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.origin.BrokenTransferException;
 import dev.modwell.core.origin.FakeOrigin;
@@ -78,6 +79,39 @@ final class BreakerTest {
     }
 
     @Test
+    void fetch_tooManyRequests_isLeftAloneForAsLongAsItAsks() {
+        Attempt answer = new Attempt("a", FailureKind.SOURCE_BUSY, 429, Duration.ofMillis(5), 0, "slow down");
+        FakeOrigin crowded =
+                new FakeOrigin("a", order -> new Fetch.Missed(answer, List.of(answer), Duration.ofSeconds(30)));
+        Breaker polite = new Breaker(crowded, health, circuit, new Breaker.Watch(() -> now, events::add));
+        assertThat(polite.fetch(MOD)).isInstanceOf(Fetch.Missed.class);
+        now = now.plusSeconds(10);
+        for (int i = 0; i < 10; i++) {
+            assertThat(polite.fetch(MOD)).isInstanceOfSatisfying(Fetch.Missed.class, missed -> {
+                assertThat(missed.decisive().kind()).isEqualTo(FailureKind.SOURCE_BUSY);
+                assertThat(missed.retryAfter()).isEqualTo(Duration.ofSeconds(20));
+            });
+        }
+        assertThat(crowded.asked()).isEqualTo(1);
+        assertThat(circuit.rests(now)).isTrue();
+        now = now.plusSeconds(20);
+        assertThat(polite.fetch(MOD)).isInstanceOf(Fetch.Missed.class);
+        assertThat(crowded.asked()).isEqualTo(2);
+    }
+
+    /** It may be about one module only, and nobody else is to wait for that. */
+    @Test
+    void fetch_unavailableWithRetryAfter_isAskedOn() {
+        Attempt answer = new Attempt("a", FailureKind.SOURCE_BUSY, 503, Duration.ofMillis(5), 0, "later");
+        FakeOrigin busy =
+                new FakeOrigin("a", order -> new Fetch.Missed(answer, List.of(answer), Duration.ofSeconds(30)));
+        Breaker polite = new Breaker(busy, health, circuit, new Breaker.Watch(() -> now, events::add));
+        assertThat(polite.fetch(MOD)).isInstanceOf(Fetch.Missed.class);
+        assertThat(polite.fetch(MOD)).isInstanceOf(Fetch.Missed.class);
+        assertThat(busy.asked()).isEqualTo(2);
+    }
+
+    @Test
     void fetch_absenceAndRefusals_keepItClosed() {
         for (FailureKind kind : List.of(
                 FailureKind.NO_SUCH_VERSION,
@@ -100,6 +134,19 @@ final class BreakerTest {
         }
         failure.set(null);
         assertThat(breaker.fetch(MOD)).isInstanceOf(Fetch.Found.class);
+    }
+
+    /** Each time it brought something, so going on with it leads to the end. */
+    @Test
+    void fetch_transfersThatBreakAfterProgress_keepItClosed() {
+        FakeOrigin cutting =
+                new FakeOrigin("a", order -> FakeOrigin.found("a", 1 << 20, FakeOrigin.cut("a", new byte[1 << 15])));
+        Breaker patient = new Breaker(cutting, health, circuit, new Breaker.Watch(() -> now, events::add));
+        for (int i = 0; i < 50; i++) {
+            Fetch.Found found = (Fetch.Found) patient.fetch(ZIP);
+            assertThatThrownBy(() -> found.arrival().body().readAllBytes()).isInstanceOf(BrokenTransferException.class);
+        }
+        assertThat(circuit.state()).isEqualTo(Circuit.State.CLOSED);
     }
 
     @Test

@@ -5,7 +5,7 @@ package dev.modwell.core.origin.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.modwell.core.origin.PhaseTimes;
+import dev.modwell.core.failure.PhaseTimes;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -61,6 +61,25 @@ final class HealthTest {
         assertThat(phases.dns()).isEqualTo(Duration.ofMillis(4));
         assertThat(phases.tls()).isEqualTo(Duration.ofMillis(16));
         assertThat(phases.firstByte()).isEqualTo(Duration.ofMillis(20));
+    }
+
+    @Test
+    void figures_availability_isTheShareOfTimeWithAClosedCircuit() {
+        assertThat(health.figures().availability()).isEqualTo(1);
+        now = now.plusSeconds(60);
+        health.circuit(true);
+        assertThat(health.figures().availability()).isEqualTo(1);
+        now = now.plusSeconds(20);
+        health.circuit(true);
+        now = now.plusSeconds(10);
+        health.circuit(false);
+        now = now.plusSeconds(10);
+        assertThat(health.figures().availability()).isCloseTo(0.7, within(1e-9));
+        now = now.plus(Health.WINDOW);
+        assertThat(health.figures().availability()).isEqualTo(1);
+        health.circuit(true);
+        now = now.plus(Health.WINDOW);
+        assertThat(health.figures().availability()).isZero();
     }
 
     @Test

@@ -76,7 +76,7 @@ final class UpstreamsTest {
         }
         assertThat(first.requests()).hasSizeLessThanOrEqualTo(4);
         assertThat(events).hasSize(1);
-        Health.Figures figures = upstreams.figures().getLast();
+        Health.Figures figures = upstreams.mirrors().getLast().health().figures();
         assertThat(figures.success()).isEqualTo(1);
         assertThat(figures.samples()).isEqualTo(20);
         assertThat(figures.phases().firstByte()).isPositive();
@@ -95,7 +95,7 @@ final class UpstreamsTest {
     void origin_sameSourceInTwoLists_isOne() {
         upstreams.origin(first.uri() + ",direct");
         upstreams.origin(" " + first.uri() + " | off");
-        assertThat(upstreams.figures()).hasSize(1);
+        assertThat(upstreams.mirrors()).hasSize(1);
         assertThat(upstreams.httpSources()).hasSize(1);
     }
 

@@ -2,9 +2,51 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.gomod.modfile.statement;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Which texts name a Go version or a toolchain in go.mod and go.work. */
 public final class GoVersion {
+    /** {@code internal/gover.Parse}: major, minor and patch version, kind and number of a prerelease. */
+    private static final Pattern PARTS = Pattern.compile("([0-9]+)(?:\\.([0-9]+))?(?:\\.([0-9]+))?([a-z]*)([0-9]*)");
+
+    /** Up to this minor version {@code 1.20} is a release, the same as {@code 1.20.0}; later it comes before all. */
+    private static final int LAST_RELEASE_WITHOUT_PATCH = 20;
+
     private GoVersion() {}
+
+    /**
+     * The order of Go versions, {@code internal/gover.Compare}: {@code 1.21}, {@code 1.21rc1}, {@code 1.21.0}. What is
+     * no version comes before all that are.
+     */
+    public static int compare(String left, String right) {
+        Matcher a = PARTS.matcher(left);
+        Matcher b = PARTS.matcher(right);
+        boolean isLeft = a.matches();
+        boolean isRight = b.matches();
+        if (!isLeft || !isRight) {
+            return Boolean.compare(isLeft, isRight);
+        }
+        for (int part = 1; part <= 3; part++) {
+            int order = Long.compare(number(a, part), number(b, part));
+            if (order != 0) {
+                return order;
+            }
+        }
+        int kinds = a.group(4).compareTo(b.group(4));
+        return kinds != 0 ? kinds : Long.compare(number(a, 5), number(b, 5));
+    }
+
+    /** A part as a number; what is missing counts as zero, but for the patch version of newer languages. */
+    private static long number(Matcher parts, int part) {
+        String text = parts.group(part);
+        if (text != null && !text.isEmpty()) {
+            return text.length() > 18 ? Long.MAX_VALUE : Long.parseLong(text);
+        }
+        boolean isNew = part == 3 && (number(parts, 1) > 1 || number(parts, 2) > LAST_RELEASE_WITHOUT_PATCH);
+        boolean isPre = part == 3 && !parts.group(4).isEmpty();
+        return isNew || isPre ? -1 : 0;
+    }
 
     /** {@code modfile.GoVersionRE}: {@code 1.21}, {@code 1.21.3}, {@code 1.22rc1}; numbers without leading zeros. */
     public static boolean isValid(String version) {

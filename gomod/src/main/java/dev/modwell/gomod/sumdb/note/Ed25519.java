@@ -6,18 +6,15 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
-import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Ed25519 (RFC 8032) with the raw 32 bytes of its keys, by the platform's own provider. */
+/** Signing by Ed25519 (RFC 8032) with the raw 32 bytes of its keys, by the platform's own provider. */
 final class Ed25519 {
     static final int KEY_LENGTH = 32;
-    static final int SIGNATURE_LENGTH = 64;
 
     private static final String ALGORITHM = "Ed25519";
 
@@ -67,23 +64,6 @@ final class Ed25519 {
             return signature.sign();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java platform has no Ed25519", e);
-        }
-    }
-
-    /** Reports whether the signature is right; a key or a signature that is no point of the curve never is. */
-    static boolean verify(byte[] publicKey, byte[] text, byte[] signature) {
-        if (signature.length != SIGNATURE_LENGTH) {
-            return false;
-        }
-        try {
-            PublicKey key = KeyFactory.getInstance(ALGORITHM)
-                    .generatePublic(new X509EncodedKeySpec(join(PUBLIC_PREFIX, publicKey)));
-            Signature verifier = Signature.getInstance(ALGORITHM);
-            verifier.initVerify(key);
-            verifier.update(text);
-            return verifier.verify(signature);
-        } catch (GeneralSecurityException _) {
-            return false;
         }
     }
 

@@ -2,14 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.gomod.sumdb.note;
 
+import dev.modwell.gomod.sumdb.ed25519.PublicKey;
+
 /** The public key of a server, such as {@code sum.golang.org+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8}. */
 public final class VerifierKey implements Verifier {
     private final KeyText text;
-    private final byte[] key;
+    private final PublicKey key;
 
     private VerifierKey(KeyText text) throws NoteException {
         this.text = text;
-        this.key = text.key();
+        this.key = PublicKey.of(text.key());
     }
 
     /** Reads {@code name+hash+key}; throws {@link NoteException} when it is not one or the hash is wrong. */
@@ -42,7 +44,7 @@ public final class VerifierKey implements Verifier {
 
     @Override
     public boolean verify(byte[] message, byte[] signature) {
-        return Ed25519.verify(key, message, signature);
+        return key.verifies(message, signature);
     }
 
     /** {@code name+hash+key}, which {@link #parse} reads. */

@@ -36,6 +36,20 @@ public final class Hash {
         return new Hash(sha256.digest(right.bytes));
     }
 
+    /** The root over the hashes in so many bytes, which are a power of two of hashes; with one digest for all. */
+    static Hash ofTree(byte[] contents, int start, int end) {
+        byte[] level = Arrays.copyOfRange(contents, start, end);
+        MessageDigest sha256 = sha256();
+        for (int length = level.length; length > LENGTH; length /= 2) {
+            for (int at = 0; at < length; at += 2 * LENGTH) {
+                sha256.update(NODE);
+                sha256.update(level, at, 2 * LENGTH);
+                System.arraycopy(sha256.digest(), 0, level, at / 2, LENGTH);
+            }
+        }
+        return of(level, 0);
+    }
+
     /** The hash of the tree without records: SHA-256 of nothing. */
     public static Hash ofEmptyTree() {
         return new Hash(sha256().digest());

@@ -11,4 +11,9 @@ public final class MalformedLogException extends IOException {
     public MalformedLogException(String message) {
         super(message);
     }
+
+    /** With what was found out about the bytes. */
+    public MalformedLogException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

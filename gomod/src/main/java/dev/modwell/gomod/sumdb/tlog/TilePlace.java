@@ -27,10 +27,6 @@ record TilePlace(Tile tile, int start, int end) {
 
     /** The root over the hashes in so many bytes, which are a power of two of hashes. */
     static Hash hash(byte[] contents, int start, int end) {
-        if (end - start == Hash.LENGTH) {
-            return Hash.of(contents, start);
-        }
-        int middle = (start + end) >>> 1;
-        return Hash.ofNode(hash(contents, start, middle), hash(contents, middle, end));
+        return Hash.ofTree(contents, start, end);
     }
 }

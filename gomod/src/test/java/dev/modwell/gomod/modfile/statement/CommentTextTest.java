@@ -121,4 +121,32 @@ class CommentTextTest {
         assertThat(CommentText.deprecation("one\nDeprecated: no")).isEmpty();
         assertThat(CommentText.deprecation("deprecated: no")).isEmpty();
     }
+
+    /** Marking and taking the mark away again leaves what somebody wrote, and the other way round. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"// why", "// why not; ever", "// x indirect", "// indirectly"})
+    void setIndirect_thereAndBack_leavesTheText(String comment) {
+        Line line = line(comment, "// more");
+
+        CommentText.setIndirect(line, true);
+        assertThat(CommentText.isIndirect(line)).isTrue();
+        CommentText.setIndirect(line, true);
+        CommentText.setIndirect(line, false);
+
+        assertThat(CommentText.isIndirect(line)).isFalse();
+        assertThat(line.comments().suffix()).extracting(Comment::token).containsExactly(comment, "// more");
+    }
+
+    @Test
+    void setIndirect_ofALineWithoutComments_thereAndBack() {
+        Line line = line();
+
+        CommentText.setIndirect(line, true);
+        assertThat(line.comments().suffix()).extracting(Comment::token).containsExactly("// indirect");
+        CommentText.setIndirect(line, false);
+
+        assertThat(line.comments().suffix()).isEmpty();
+    }
 }

@@ -26,7 +26,7 @@ final class RuleRowsTest {
     @Test
     void rules_areReadInOrder() {
         List<SourceRule> rules = SourceRule.read(table("rules", """
-                - {match: [corp.example, "*.internal"], sources: "https://me:pw@mirror.example,direct"}
+                - {match: [corp.example, "*.internal"], sources: "https://me:pw@mirror.example,direct", lists: merged}
                 - {match: "github.com/acme/*", sumdb: off}
                 - {match: evil.example, sources: off}
                 """));
@@ -37,18 +37,41 @@ final class RuleRowsTest {
                                 "rules, entry 1 (modwell.yaml)",
                                 PrefixPatterns.parse("corp.example,*.internal"),
                                 Optional.of(ProxyList.parse("https://me:pw@mirror.example,direct")),
+                                true,
                                 true),
                         new SourceRule(
                                 "rules, entry 2 (modwell.yaml)",
                                 PrefixPatterns.parse("github.com/acme/*"),
                                 Optional.empty(),
+                                false,
                                 false),
                         new SourceRule(
                                 "rules, entry 3 (modwell.yaml)",
                                 PrefixPatterns.parse("evil.example"),
                                 Optional.of(ProxyList.OFF),
+                                false,
                                 true));
         assertThat(rules.toString()).doesNotContain("pw");
+    }
+
+    /** Where Go would read no further. */
+    @Test
+    void rules_sourcesBehindDirect_areAskedAfterIt() {
+        List<SourceRule> rules = SourceRule.read(table("rules", """
+                - {match: a.example, sources: "file:///srv/a , direct , https://one.example|https://two.example"}
+                - {match: a.example, sources: "direct,off"}
+                - {match: a.example, sources: "direct,"}
+                - {match: a.example, sources: "https://direct,direct"}
+                """));
+        assertThat(problems).isEmpty();
+        assertThat(rules)
+                .extracting(rule -> rule.sources().orElseThrow().toString())
+                .containsExactly(
+                        "file:///srv/a,direct,https://one.example|https://two.example",
+                        "direct,off",
+                        "direct",
+                        "https://direct,direct");
+        assertThat(rules.getFirst().fitForPrivate().toString()).isEqualTo("[file:///srv/a, direct]");
     }
 
     @Test
@@ -59,14 +82,20 @@ final class RuleRowsTest {
                 - {match: a.example, sources: noproxy}
                 - {match: a.example, sumdb: maybe}
                 - {match: a.example, source: direct}
+                - {match: a.example, sources: direct, lists: all}
+                - {match: a.example, sumdb: off, lists: merged}
+                - {match: a.example, sources: "direct|https://one.example"}
                 """));
         assertThat(problems)
                 .contains(
                         "modwell.yaml: rules, entry 1: needs the key match",
                         "modwell.yaml: rules, entry 2: needs the key sources or sumdb",
                         "modwell.yaml: rules, entry 4: sumdb must be on or off",
-                        "modwell.yaml: rules, entry 5: unknown key source; did you mean sources?")
-                .anyMatch(text -> text.startsWith("modwell.yaml: rules, entry 3: sources: "));
+                        "modwell.yaml: rules, entry 5: unknown key source; did you mean sources?",
+                        "modwell.yaml: rules, entry 6: lists is first or merged, not all",
+                        "modwell.yaml: rules, entry 7: lists needs the key sources")
+                .anyMatch(text -> text.startsWith("modwell.yaml: rules, entry 3: sources: "))
+                .anyMatch(text -> text.startsWith("modwell.yaml: rules, entry 8: sources: direct is followed by"));
     }
 
     @Test

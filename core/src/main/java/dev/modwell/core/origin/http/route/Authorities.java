@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.origin.http.route;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
@@ -39,32 +41,52 @@ public final class Authorities {
             Path.of("/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem"),
             Path.of("/etc/ssl/cert.pem"));
 
-    private final List<X509Certificate> certificates;
+    private final Late<List<X509Certificate>> certificates;
+    private final Late<Tls> tls = Late.of(this::judge);
 
-    private Authorities(List<X509Certificate> certificates) {
-        this.certificates = List.copyOf(certificates);
+    /**
+     * What a TLS client needs.
+     *
+     * @param trustManager judges a server's certificate
+     * @param sockets whose servers the trust manager judges
+     */
+    public record Tls(X509TrustManager trustManager, SSLSocketFactory sockets) {}
+
+    private Authorities(Late<List<X509Certificate>> certificates) {
+        this.certificates = certificates;
     }
 
     /**
-     * Those of {@code SSL_CERT_FILE}, else of the system, else of the Java runtime.
+     * Those of {@code SSL_CERT_FILE}, else of the system, else of the Java runtime. A file that was named is
+     * read at once; the system's, which has a hundred certificates and more, when a certificate is to be judged.
      *
      * @throws IllegalArgumentException when the file that was named cannot be read
      */
     public static Authorities ofSystem(Optional<Path> sslCertFile) {
-        Optional<Path> file = sslCertFile.or(
-                () -> SYSTEM_FILES.stream().filter(Files::isReadable).findFirst());
-        return new Authorities(file.isPresent() ? read(file.get()) : ofRuntime());
+        if (sslCertFile.isPresent()) {
+            List<X509Certificate> named = read(sslCertFile.get());
+            return new Authorities(Late.of(() -> named));
+        }
+        return new Authorities(Late.of(Authorities::ofMachine));
     }
 
     /**
-     * These and those of a PEM file.
+     * These and those of a PEM file, which is read at once.
      *
      * @throws IllegalArgumentException when the file cannot be read or holds no certificate
      */
     public Authorities and(Path caFile) {
-        List<X509Certificate> all = new ArrayList<>(certificates);
-        all.addAll(read(caFile));
-        return new Authorities(all);
+        List<X509Certificate> more = read(caFile);
+        return new Authorities(Late.of(
+                () -> Stream.concat(certificates.get().stream(), more.stream()).toList()));
+    }
+
+    private static List<X509Certificate> ofMachine() {
+        return SYSTEM_FILES.stream()
+                .filter(Files::isReadable)
+                .findFirst()
+                .map(Authorities::read)
+                .orElseGet(Authorities::ofRuntime);
     }
 
     private static List<X509Certificate> read(Path file) {
@@ -73,11 +95,10 @@ public final class Authorities {
                 throw new IOException("longer than " + MAX_FILE + " bytes");
             }
             List<X509Certificate> found = new ArrayList<>();
-            try (InputStream pem = Files.newInputStream(file)) {
-                for (Certificate certificate :
-                        CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-                    found.add((X509Certificate) certificate);
-                }
+            InputStream pem = new ByteArrayInputStream(Files.readAllBytes(file));
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+                found.add((X509Certificate) certificate);
             }
             if (found.isEmpty()) {
                 throw new IOException("no certificate in it");
@@ -96,28 +117,29 @@ public final class Authorities {
         }
     }
 
-    /** The trust manager for OkHttp. */
-    public X509TrustManager trustManager() {
+    /**
+     * What a client needs to judge by these; made once.
+     *
+     * @throws IllegalArgumentException when the system's file cannot be read
+     */
+    public Tls tls() {
+        return tls.get();
+    }
+
+    private Tls judge() {
         try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
-            for (int i = 0; i < certificates.size(); i++) {
-                store.setCertificateEntry("authority-" + i, certificates.get(i));
+            List<X509Certificate> all = certificates.get();
+            for (int i = 0; i < all.size(); i++) {
+                store.setCertificateEntry("authority-" + i, all.get(i));
             }
-            return trust(store);
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException("this Java runtime cannot check certificates", e);
-        }
-    }
-
-    /** Sockets whose servers this trust manager judges. */
-    public static SSLSocketFactory sockets(X509TrustManager trustManager) {
-        try {
+            X509TrustManager trustManager = trust(store);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {trustManager}, null);
-            return context.getSocketFactory();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java runtime has no TLS", e);
+            return new Tls(trustManager, context.getSocketFactory());
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("this Java runtime cannot check certificates", e);
         }
     }
 

@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modwell.cli.line.Exit;
+import dev.modwell.core.goenv.GoEnv;
+import dev.modwell.core.goenv.Machine;
+import dev.modwell.core.ledger.Operation;
+import dev.modwell.core.ledger.PendingQueue;
+import dev.modwell.core.store.DiskLayout;
+import dev.modwell.server.Modwell;
+import dev.modwell.server.config.ConfigurationLoader;
+import dev.modwell.server.config.Setting;
+import dev.modwell.server.config.Surroundings;
+import dev.modwell.server.sql.Ledger;
+import dev.modwell.testkit.FakeProxy;
+import dev.modwell.testkit.Modules;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code modwell queue}, with a server that owns the data folder and without one. */
+final class QueueTest {
+    private static final GoEnv NO_GO = GoEnv.read(new Machine(Map.of("GOENV", "off"), Machine.System.LINUX));
+    private static final String ONE = "example.com/m/@v/v1.0.0.mod";
+    private static final String GONE = "example.com/gone/@v/v1.0.0.mod";
+
+    @TempDir
+    private Path temp;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private URI upstream = nobody();
+
+    @BeforeEach
+    void fill() throws Exception {
+        Files.createDirectories(temp.resolve("data"));
+        PendingQueue queue = queue();
+        queue.add(new Operation(Operation.Kind.FETCH, GONE), Instant.parse("2026-11-28T20:15:00.5Z"));
+        queue.add(new Operation(Operation.Kind.FETCH, ONE), Instant.parse("2026-11-28T20:16:00Z"));
+    }
+
+    private PendingQueue queue() throws Exception {
+        return PendingQueue.open(
+                Ledger.at(new DiskLayout(temp.resolve("data"), temp.resolve("data/tmp")).ledger()),
+                PendingQueue.MAX_ENTRIES);
+    }
+
+    private static URI nobody() {
+        FakeProxy proxy = FakeProxy.start();
+        URI uri = proxy.uri();
+        proxy.close();
+        return uri;
+    }
+
+    private Map<Setting, String> settings() {
+        return Map.of(
+                Setting.LISTEN,
+                "127.0.0.1:0",
+                Setting.DATA,
+                temp.resolve("data").toString(),
+                Setting.UPSTREAM,
+                upstream.toString(),
+                Setting.SUMDB,
+                "off",
+                Setting.ALLOW_HOSTS,
+                "127.0.0.1");
+    }
+
+    private Modwell server() throws Exception {
+        ConfigurationLoader.Flags flags = new ConfigurationLoader.Flags(List.of(), settings(), Map.of());
+        return Modwell.open(
+                new ConfigurationLoader(Surroundings.current(NO_GO), flags)
+                        .load()
+                        .configuration(),
+                NO_GO);
+    }
+
+    private Exit queue(String... words) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        List<String> line = new ArrayList<>(List.of("queue"));
+        line.addAll(List.of(words));
+        settings().forEach((setting, value) -> line.addAll(List.of(setting.flag(), value)));
+        CommandLine command = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        int code = command.execute(line.toArray(String[]::new));
+        return Arrays.stream(Exit.values())
+                .filter(exit -> exit.code() == code)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void ls_withoutAServer_showsTheQueueAsItIs() throws Exception {
+        assertThat(queue("ls")).isEqualTo(Exit.FINE);
+        assertThat(out.toString())
+                .containsSubsequence("POSITION", "SUBJECT", GONE, ONE, "2 wait")
+                .contains("2026-11-28T20:15:00Z");
+        assertThat(queue("ls", "--quiet")).isEqualTo(Exit.FINE);
+        assertThat(out.toString()).isEqualTo(GONE + "\n" + ONE + "\n");
+        assertThat(queue("ls", "--json")).isEqualTo(Exit.FINE);
+        JsonNode page = JsonMapper.builder().build().readTree(out.toString());
+        assertThat(page.get("waiting").asInt()).isEqualTo(2);
+        assertThat(page.at("/entries/0/kind").asString()).isEqualTo("FETCH");
+        assertThat(page.at("/entries/0/asked").asString()).isEqualTo("2026-11-28T20:15:00.500Z");
+        assertThat(page.at("/entries/0/lastFailure").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void drop_withoutAServer_takesOut() throws Exception {
+        assertThat(queue("drop", GONE)).isEqualTo(Exit.FINE);
+        assertThat(out.toString()).isEqualTo("1 dropped\n");
+        assertThat(queue("drop", GONE)).isEqualTo(Exit.NOT_FOUND);
+        assertThat(queue("drop", "--all", "--json")).isEqualTo(Exit.FINE);
+        assertThat(out.toString()).isEqualTo("{\"dropped\":1}\n");
+        assertThat(queue().size()).isZero();
+        assertThat(queue("drop")).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void retry_withoutAServer_carriesOutWhatItCan() throws Exception {
+        assertThat(queue("retry")).isEqualTo(Exit.SOURCE_TROUBLE);
+        assertThat(out.toString()).isEqualTo("2 still wait; see modwell queue ls\n");
+        assertThat(queue("ls")).isEqualTo(Exit.FINE);
+        assertThat(out.toString()).contains("CONNECT_FAILED");
+        try (FakeProxy proxy = FakeProxy.start().add(Modules.small("example.com/m", "v1.0.0"))) {
+            upstream = proxy.uri();
+            assertThat(queue("retry")).isEqualTo(Exit.FINE);
+            assertThat(out.toString()).isEqualTo("nothing waits\n");
+            assertThat(proxy.count(GONE)).as("proven absence completes").isEqualTo(1);
+        }
+        assertThat(temp.resolve("data/cache/download").resolve(ONE)).exists();
+    }
+
+    @Test
+    void withAServer_itIsAskedAndObeys() throws Exception {
+        try (Modwell server = server()) {
+            assertThat(server.url()).startsWith("http://127.0.0.1:");
+            assertThat(queue("ls", "--quiet")).isEqualTo(Exit.FINE);
+            assertThat(out.toString()).isEqualTo(GONE + "\n" + ONE + "\n");
+            assertThat(queue("retry")).isEqualTo(Exit.SOURCE_TROUBLE);
+            assertThat(queue("drop", GONE)).isEqualTo(Exit.FINE);
+            assertThat(queue("ls", "--quiet")).isEqualTo(Exit.FINE);
+            assertThat(out.toString()).isEqualTo(ONE + "\n");
+        }
+    }
+
+    @Test
+    void ownedByAProcessWithoutAddress_isRefused() throws Exception {
+        DiskLayout layout = new DiskLayout(temp.resolve("data"), temp.resolve("data/tmp"));
+        try (var own = dev.modwell.core.store.DataFolder.own(layout, "")) {
+            assertThat(own.layout()).isEqualTo(layout);
+            assertThat(queue("ls")).isEqualTo(Exit.FAILED);
+            assertThat(err.toString()).contains("takes no orders");
+        }
+    }
+}

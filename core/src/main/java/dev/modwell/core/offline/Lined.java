@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.core.offline;
+
+import dev.modwell.core.failure.Attempt;
+import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.origin.Fetch;
+import dev.modwell.core.origin.Order;
+import dev.modwell.core.origin.Origin;
+import dev.modwell.gomod.goproxy.Target;
+import dev.modwell.gomod.module.ModulePath;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Sources that are not asked while nobody answers: the question is refused at once, with the cause. A trial
+ * is always let through.
+ */
+public final class Lined implements Origin {
+    /** What attempts at version control are named after. */
+    private static final String DIRECT = "direct";
+
+    private final Origin sources;
+    private final Line line;
+    private final boolean byHost;
+
+    private Lined(Origin sources, Line line, boolean byHost) {
+        this.sources = sources;
+        this.line = line;
+        this.byHost = byHost;
+    }
+
+    /**
+     * A list of sources, which is one group. When version control was asked as well, silence says nothing
+     * about the list: the host may be one that there is not.
+     */
+    public static Origin list(Origin list, Line line) {
+        return new Lined(list, line, false);
+    }
+
+    /** Version control, where each host is a group. */
+    public static Origin hosts(Origin direct, Line line) {
+        return new Lined(direct, line, true);
+    }
+
+    @Override
+    public String name() {
+        return sources.name();
+    }
+
+    @Override
+    public Fetch fetch(Order order) {
+        if (order.trial() || !(order.target() instanceof Target.OfModule target)) {
+            return sources.fetch(order);
+        }
+        String group = byHost ? name() + " for " + host(target.module()) : name();
+        Optional<Attempt> cut = line.cut(group);
+        if (cut.isPresent()) {
+            return refused(cut.get());
+        }
+        Fetch fetch = sources.fetch(order);
+        if (byHost
+                || fetch.attempts().stream()
+                        .noneMatch(attempt -> attempt.origin().equals(DIRECT))) {
+            Order again = Order.trial(new Target.VersionList(target.module()));
+            line.observe(group, fetch, () -> dropped(sources.fetch(again)));
+        }
+        return fetch;
+    }
+
+    /** Such as {@code git.corp.example} of {@code git.corp.example/team/tool}. */
+    private static String host(ModulePath path) {
+        String text = path.value();
+        int end = text.indexOf('/');
+        return end < 0 ? text : text.substring(0, end);
+    }
+
+    private Fetch refused(Attempt cause) {
+        String why = cause.summary() + (cause.detail().isEmpty() ? "" : ": " + cause.detail());
+        return Fetch.Missed.of(Attempt.failed(
+                name(), FailureKind.OFFLINE, Duration.ZERO, "no source answers, the last one was " + why));
+    }
+
+    /** Only that an answer came counts. */
+    private static Fetch dropped(Fetch fetch) {
+        if (fetch instanceof Fetch.Found found) {
+            try {
+                found.arrival().close();
+            } catch (IOException _) {
+                // Nobody wants these bytes.
+            }
+        }
+        return fetch;
+    }
+}

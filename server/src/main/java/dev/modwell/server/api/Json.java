@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: The Modwell authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.modwell.server.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How the API, and the commands that show what it answers, write JSON. */
+public final class Json {
+    private Json() {}
+
+    /** Times in ISO 8601; what is absent is left out. */
+    public static JsonMapper mapper() {
+        return JsonMapper.builder()
+                .changeDefaultPropertyInclusion(every -> every.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+                .build();
+    }
+}
