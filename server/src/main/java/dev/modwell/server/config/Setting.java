@@ -134,7 +134,7 @@ public enum Setting {
             Kind.COUNT,
             "N",
             "10000",
-            "How many client connections are open at most; further ones are closed at once."),
+            "How many client connections are served at most; further ones are answered with 503, or closed at once."),
     HTTP_MAX_WAITING(
             "http.max-waiting",
             Kind.COUNT,
@@ -146,7 +146,7 @@ public enum Setting {
             Kind.DURATION,
             "DURATION",
             "10s",
-            "How long a client may take to send a request's header."),
+            "How long a client may take to send a request's header; over TLS, for the handshake too."),
     HTTP_IDLE_TIMEOUT(
             "http.idle-timeout",
             Kind.DURATION,

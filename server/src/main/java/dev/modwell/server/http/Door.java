@@ -94,6 +94,7 @@ final class Door {
             case TooLongHttpLineException e -> FailureKind.URL_TOO_LONG;
             case TooLongHttpHeaderException e -> FailureKind.HEADER_TOO_LONG;
             case TimeoutException e -> FailureKind.REQUEST_TIMEOUT;
+            case RejectedExecutionException e -> FailureKind.OVERLOADED;
             case null, default -> FailureKind.BAD_REQUEST;
         };
         exchange.refuse(Failure.of(kind, "", sentence(kind)));
@@ -104,6 +105,7 @@ final class Door {
             case URL_TOO_LONG -> "the request line is longer than " + Listener.MAX_LINE_BYTES + " bytes";
             case HEADER_TOO_LONG -> "the request's header is longer than " + Listener.MAX_HEADER_BYTES + " bytes";
             case REQUEST_TIMEOUT -> "the request was not complete in time";
+            case OVERLOADED -> "more connections are open than are served at once";
             default -> "the request is not well-formed HTTP";
         };
     }

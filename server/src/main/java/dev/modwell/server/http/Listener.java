@@ -36,7 +36,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,9 +51,6 @@ public final class Listener implements AutoCloseable {
 
     /** Streams that one HTTP/2 connection may have open. */
     static final int MAX_STREAMS = 250;
-
-    /** How long a TLS handshake may take. */
-    private static final Duration HANDSHAKE = Duration.ofSeconds(10);
 
     /** How much waits for the socket of a connection that encrypts, so that it never has to wait for us. */
     private static final WriteBufferWaterMark ENCRYPTED =
@@ -77,7 +73,7 @@ public final class Listener implements AutoCloseable {
     private final HotShelf shelf;
     private final Vertx vertx;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
-    private final AtomicInteger connections = new AtomicInteger();
+    private final Entrance entrance;
     private final @Nullable Certificates certificates;
 
     private Listener(Configuration.Http configuration, Premises premises, Door door, Transport transport)
@@ -89,14 +85,17 @@ public final class Listener implements AutoCloseable {
         this.premises = premises;
         this.shelf = door.shelf();
         this.door = door;
-        this.vertx = Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
-                .setWorkerPoolSize(1)
-                .setInternalBlockingPoolSize(1)
-                .setPreferNativeTransport(transport == Transport.NATIVE)
-                .setFileSystemOptions(new FileSystemOptions()
-                        .setClassPathResolvingEnabled(false)
-                        .setFileCachingEnabled(false)));
+        this.entrance = new Entrance(configuration.maxConnections(), configuration.headerTimeout());
+        this.vertx = Vertx.builder()
+                .with(new VertxOptions()
+                        .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
+                        .setWorkerPoolSize(1)
+                        .setInternalBlockingPoolSize(1)
+                        .setFileSystemOptions(new FileSystemOptions()
+                                .setClassPathResolvingEnabled(false)
+                                .setFileCachingEnabled(false)))
+                .withTransport(new GuardedTransport(transport == Transport.NATIVE, entrance))
+                .build();
     }
 
     /** What lies below: the kernel's own interfaces and BoringSSL where they load, or what the JDK has. */
@@ -193,8 +192,8 @@ public final class Listener implements AutoCloseable {
             options.setSsl(true)
                     .setUseAlpn(true)
                     .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
-                    .setSslHandshakeTimeout(HANDSHAKE.toSeconds())
-                    .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
+                    .setSslHandshakeTimeout(configuration.headerTimeout().toMillis())
+                    .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                     .setKeyCertOptions(certificates.current());
         }
         return options;
@@ -214,28 +213,38 @@ public final class Listener implements AutoCloseable {
                 .onFailure(e -> LOG.error("the new certificate cannot be used: {}", e.getMessage()));
     }
 
+    /** It is known what a client speaks. */
     private void connected(HttpConnection connection) {
-        connection.closeHandler(closed -> connections.decrementAndGet());
-        if (connections.incrementAndGet() > configuration.maxConnections()) {
+        boolean isCrowded = entrance.isCrowded();
+        if (connection instanceof Http1ServerConnection http1) {
+            entrance.passed(http1.channel().pipeline());
+            prepare(http1, isCrowded);
+        } else if (isCrowded) {
             connection.close();
-        } else if (connection instanceof Http1ServerConnection http1) {
-            Http1ServerConfig config = new Http1ServerConfig()
-                    .setMaxInitialLineLength(MAX_LINE_BYTES)
-                    .setMaxHeaderSize(MAX_HEADER_BYTES);
-            ChannelPipeline pipeline = http1.channel().pipeline();
-            pipeline.replace("httpDecoder", "httpDecoder", new StrictDecoder(config, configuration.headerTimeout()));
-            watchIdle(pipeline);
-            boolean encrypts = http1.isSsl();
-            if (encrypts) {
-                http1.channel().config().setWriteBufferWaterMark(ENCRYPTED);
-                pipeline.addBefore("httpEncoder", "files", new ChunkedWriteHandler());
-            } else {
-                Cork.install(http1.channel());
-            }
-            pipeline.addBefore("handler", "hot", new HotLane(premises, shelf, encrypts));
         } else if (connection instanceof ConnectionBase http2) {
+            entrance.passed(http2.channelHandlerContext().pipeline());
             FrameDeadline.watch(http2.channelHandlerContext(), configuration.headerTimeout());
         }
+    }
+
+    private void prepare(Http1ServerConnection connection, boolean isCrowded) {
+        Http1ServerConfig config =
+                new Http1ServerConfig().setMaxInitialLineLength(MAX_LINE_BYTES).setMaxHeaderSize(MAX_HEADER_BYTES);
+        ChannelPipeline pipeline = connection.channel().pipeline();
+        StrictDecoder decoder = new StrictDecoder(config, configuration.headerTimeout(), isCrowded);
+        pipeline.replace("httpDecoder", "httpDecoder", decoder);
+        watchIdle(pipeline);
+        if (isCrowded) {
+            return;
+        }
+        boolean encrypts = connection.isSsl();
+        if (encrypts) {
+            connection.channel().config().setWriteBufferWaterMark(ENCRYPTED);
+            pipeline.addBefore("httpEncoder", "files", new ChunkedWriteHandler());
+        } else {
+            Cork.install(connection.channel());
+        }
+        pipeline.addBefore("handler", "hot", new HotLane(premises, shelf, encrypts));
     }
 
     /**
@@ -263,14 +272,14 @@ public final class Listener implements AutoCloseable {
 
     private Traffic.Load.Now load() {
         return new Traffic.Load.Now(
-                connections.get(),
+                entrance.inside(),
                 premises.drain().running(),
                 premises.waiting().taken());
     }
 
     /** How many connections are open. */
     public int connections() {
-        return connections.get();
+        return entrance.inside();
     }
 
     /** From now on the server says that it is not ready, and ends each connection after its answer. */

@@ -14,6 +14,7 @@ import io.vertx.core.http.Http1ServerConfig;
 import io.vertx.core.http.impl.http1.VertxHttpRequestDecoder;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +24,20 @@ import org.jspecify.annotations.Nullable;
  * refused rather than repaired, since another server on its way may have repaired it differently; no
  * version but 1.1 and 1.0 is taken for HTTP/1; offers to speak another protocol are not heard; and a request
  * must be complete within a time limit after its first byte, however busily its bytes trickle. What is late
- * before anything of it was understood is answered with 408.
+ * before anything of it was understood is answered with 408. On a connection for which there is no room, each
+ * request is answered with 503.
  */
 final class StrictDecoder extends VertxHttpRequestDecoder {
     private final Duration patience;
+    private final boolean isCrowded;
     private @Nullable ScheduledFuture<?> deadline;
     private boolean isInBody;
     private boolean isTooLate;
 
-    StrictDecoder(Http1ServerConfig config, Duration patience) {
+    StrictDecoder(Http1ServerConfig config, Duration patience, boolean isCrowded) {
         super(config);
         this.patience = patience;
+        this.isCrowded = isCrowded;
     }
 
     @Override
@@ -65,6 +69,9 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
                 request.headers().remove(HttpHeaderNames.UPGRADE);
                 if (request.headers().contains("")) {
                     request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("a nameless header")));
+                }
+                if (isCrowded && request.decoderResult().isSuccess()) {
+                    request.setDecoderResult(DecoderResult.failure(new RejectedExecutionException()));
                 }
             }
         }

@@ -32,9 +32,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -315,8 +318,8 @@ final class ListenerTest {
         }
     }
 
-    @Test
-    void connections_beyondTheLimit_areClosed() throws Exception {
+    /** A server for one connection. */
+    private void narrow() throws IOException {
         close();
         server = new TestServer(
                 temp,
@@ -330,11 +333,43 @@ final class ListenerTest {
                         PLAIN.idleTimeout(),
                         PLAIN.stopTimeout(),
                         PLAIN.apiToken()));
+    }
+
+    @Test
+    void connections_beyondTheLimit_areTold503AndClosed_andServedWhenThereIsRoom() throws Exception {
+        narrow();
+        server.hitList("v1.0.0\n");
+        String request = "GET " + LIST + " HTTP/1.1\r\nHost: x\r\n\r\n";
         try (RawClient first = server.connect()) {
-            assertThat(first.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n").readHead())
-                    .contains("200 OK");
-            try (RawClient second = server.connect()) {
-                assertThat(second.readAll()).isEmpty();
+            assertThat(first.send(request).readHead()).contains("200 OK");
+            assertThat(server.raw(request + request))
+                    .startsWith("HTTP/1.1 503 ")
+                    .containsIgnoringCase("\r\nretry-after: ")
+                    .contains("OVERLOADED: ")
+                    .doesNotContain("v1.0.0\n");
+        }
+        while (server.listener().connections() > 0) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        assertThat(server.raw("GET " + LIST + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    void connections_moreThanCanBeTold_areClosedAtOnce() throws Exception {
+        narrow();
+        List<RawClient> others = new ArrayList<>();
+        try {
+            for (int i = 0; i < 1 + Entrance.ANTEROOM; i++) {
+                others.add(server.connect());
+            }
+            try (RawClient last = server.connect()) {
+                assertThat(last.readAll()).isEmpty();
+            }
+            assertThat(server.listener().connections()).isEqualTo(1 + Entrance.ANTEROOM);
+        } finally {
+            for (RawClient other : others) {
+                other.close();
             }
         }
     }
