@@ -16,6 +16,7 @@ import dev.modwell.server.config.Setting;
 import dev.modwell.server.config.Surroundings;
 import dev.modwell.server.sql.Ledger;
 import dev.modwell.testkit.FakeProxy;
+import dev.modwell.testkit.HeldPort;
 import dev.modwell.testkit.Modules;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +47,8 @@ final class QueueTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private URI upstream = nobody();
+    private final HeldPort nobody = HeldPort.take();
+    private URI upstream = nobody.uri();
 
     @BeforeEach
     void fill() throws Exception {
@@ -55,17 +58,15 @@ final class QueueTest {
         queue.add(new Operation(Operation.Kind.FETCH, ONE), Instant.parse("2026-11-28T20:16:00Z"));
     }
 
+    @AfterEach
+    void letGo() {
+        nobody.close();
+    }
+
     private PendingQueue queue() throws Exception {
         return PendingQueue.open(
                 Ledger.at(new DiskLayout(temp.resolve("data"), temp.resolve("data/tmp")).ledger()),
                 PendingQueue.MAX_ENTRIES);
-    }
-
-    private static URI nobody() {
-        FakeProxy proxy = FakeProxy.start();
-        URI uri = proxy.uri();
-        proxy.close();
-        return uri;
     }
 
     private Map<Setting, String> settings() {

@@ -63,8 +63,8 @@ public final class Modwell implements AutoCloseable {
     /** For how long what a changed configuration replaced may go on with what it had begun. */
     static final Duration RETIREMENT = Duration.ofMinutes(10);
 
-    /** How long a question about the past waits for what has just happened to be remembered. */
-    private static final Duration SETTLE = Duration.ofSeconds(1);
+    /** How long a question about the past waits at most for what has just happened to be remembered. */
+    private static final Duration SETTLE = Duration.ofSeconds(10);
 
     private final Configuration configuration;
     private final Events events = Events.open();

@@ -15,6 +15,7 @@ import dev.modwell.server.config.Setting;
 import dev.modwell.server.config.Surroundings;
 import dev.modwell.server.sql.Ledger;
 import dev.modwell.testkit.FakeProxy;
+import dev.modwell.testkit.HeldPort;
 import dev.modwell.testkit.Modules;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +38,7 @@ final class BacklogTest {
     private Path temp;
 
     private final Map<Setting, String> settings = new EnumMap<>(Setting.class);
+    private final HeldPort nobody = HeldPort.take();
 
     @BeforeEach
     void layOut() {
@@ -43,6 +46,11 @@ final class BacklogTest {
         settings.put(Setting.DATA, temp.resolve("data").toString());
         settings.put(Setting.SUMDB, "off");
         settings.put(Setting.ALLOW_HOSTS, "127.0.0.1");
+    }
+
+    @AfterEach
+    void letGo() {
+        nobody.close();
     }
 
     private Modwell open(URI upstream) throws Exception {
@@ -69,25 +77,17 @@ final class BacklogTest {
         return queue.list(0, 100).stream().map(Pending::operation).toList();
     }
 
-    private static URI nobody() {
-        FakeProxy proxy = FakeProxy.start();
-        URI uri = proxy.uri();
-        proxy.close();
-        return uri;
-    }
-
     @Test
     @Timeout(60) // only so that a queue that never empties fails
     void missed_isQueuedOnceAndFetchedAfterARestart() throws Exception {
-        URI nobody = nobody();
-        try (Modwell modwell = open(nobody)) {
+        try (Modwell modwell = open(nobody.uri())) {
             assertThat(get(modwell, MOD)).startsWith("HTTP/1.1 502 ").contains("CONNECT_FAILED");
             assertThat(get(modwell, MOD)).startsWith("HTTP/1.1 50");
             assertThat(get(modwell, "/example.com/m/@v/list")).startsWith("HTTP/1.1 50");
         }
         Operation fetch = new Operation(Operation.Kind.FETCH, MOD.substring(1));
         assertThat(queued()).containsExactly(fetch);
-        open(nobody).close();
+        open(nobody.uri()).close();
         assertThat(queued()).containsExactly(fetch);
 
         try (FakeProxy proxy = FakeProxy.start().add(Modules.small("example.com/m", "v1.0.0"));
@@ -103,7 +103,7 @@ final class BacklogTest {
     @Test
     void offline_missesAreQueued() throws Exception {
         settings.put(Setting.OFFLINE, "true");
-        try (Modwell modwell = open(nobody())) {
+        try (Modwell modwell = open(nobody.uri())) {
             assertThat(get(modwell, MOD)).startsWith("HTTP/1.1 503 ").contains("OFFLINE");
         }
         assertThat(queued()).containsExactly(new Operation(Operation.Kind.FETCH, MOD.substring(1)));

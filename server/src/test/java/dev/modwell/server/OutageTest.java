@@ -55,6 +55,7 @@ final class OutageTest {
         settings.put(Setting.UPSTREAM, proxy.uri().toString());
         settings.put(Setting.SUMDB, database.gosumdb());
         settings.put(Setting.ALLOW_HOSTS, "127.0.0.1");
+        settings.put(Setting.AHEAD, "false"); // what is asked of the source is counted
     }
 
     @AfterEach
@@ -96,17 +97,7 @@ final class OutageTest {
 
     /** What is written beside the kept zip. */
     private String sidecar() throws Exception {
-        try (Stream<Path> files = Files.walk(data().resolve("sidecar/example.com"))) {
-            for (Path file : files.filter(Files::isRegularFile)
-                    .filter(path -> path.getFileName().toString().startsWith("v1.0.0.zip"))
-                    .toList()) {
-                String text = new String(Files.readAllBytes(file), UTF_8);
-                if (text.startsWith("modwell sidecar")) {
-                    return text;
-                }
-            }
-        }
-        return "";
+        return Files.readString(data().resolve("sidecar").resolve(ZIP));
     }
 
     /** Keeps the zip while the database is away. */
@@ -204,7 +195,7 @@ final class OutageTest {
                 }
             }
         }
-        int before = proxy.requests().size();
+        int before = asked();
         settings.put(Setting.OFFLINE, "true");
         try (Modwell modwell = open()) {
             assertThat(ask(modwell, "GET", "/example.com/m/@v/list"))
@@ -226,8 +217,15 @@ final class OutageTest {
                     .contains("OFFLINE");
             goWorks(modwell);
         }
-        assertThat(proxy.requests()).as("nobody was asked").hasSize(before);
+        assertThat(asked()).as("nobody was asked").isEqualTo(before);
         assertThat(queued()).contains(new Operation(Operation.Kind.FETCH, "example.com/m/@v/v1.2.0.mod"));
+    }
+
+    /** How often the source was asked about modules; the probe for loops may come late. */
+    private int asked() {
+        return (int) proxy.requests().stream()
+                .filter(request -> request.path().startsWith("example.com/"))
+                .count();
     }
 
     private void goWorks(Modwell modwell) {

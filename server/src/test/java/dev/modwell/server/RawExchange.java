@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 
 /** One connection: bytes there, bytes back, until the server closes it. */
 final class RawExchange {
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 120_000;
 
     private RawExchange() {}
 

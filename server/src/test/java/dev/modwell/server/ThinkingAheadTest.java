@@ -11,6 +11,7 @@ import dev.modwell.server.config.ConfigurationLoader;
 import dev.modwell.server.config.Setting;
 import dev.modwell.server.config.Surroundings;
 import dev.modwell.testkit.FakeProxy;
+import dev.modwell.testkit.Fault;
 import dev.modwell.testkit.Reply;
 import dev.modwell.testkit.Request;
 import java.io.IOException;
@@ -157,11 +158,10 @@ final class ThinkingAheadTest {
 
     @Test
     void failureOfWhatNobodyAskedFor_isForgotten() throws Exception {
-        upstream.put(A + ".info", Reply.text(404, "not found: not yet"));
+        upstream.faults().first(A + ".info", 1, Fault.Instead.error(404, "not found: not yet"));
         try (Modwell modwell = open()) {
             get(modwell, A + ".mod");
             await(() -> upstream.count(A + ".info") > 0 && isKept(B + ".mod"));
-            upstream.put(A + ".info", info("v1.0.0"));
             await(() -> {
                 try {
                     return get(modwell, A + ".info").startsWith("HTTP/1.1 200 ");

@@ -41,13 +41,14 @@ public final class LoopbackServer implements AutoCloseable {
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final HeldPort port = HeldPort.take();
     private ServerSocket listener;
     private @Nullable Thread acceptor;
 
     private LoopbackServer(Function<Request, Reply> handler, @Nullable SSLContext tls) throws IOException {
         this.handler = handler;
         this.tls = tls;
-        this.listener = listen(0);
+        this.listener = listen(port.number());
     }
 
     /** Serves plain HTTP; a handler that throws is answered with 500. */
@@ -66,8 +67,8 @@ public final class LoopbackServer implements AutoCloseable {
         }
     }
 
-    public synchronized int port() {
-        return listener.getLocalPort();
+    public int port() {
+        return port.number();
     }
 
     /** Such as {@code http://127.0.0.1:40123}, without a slash at its end. */
@@ -113,7 +114,7 @@ public final class LoopbackServer implements AutoCloseable {
     /** Listens again after {@link #down}. */
     public synchronized void up() {
         try {
-            listener = listen(listener.getLocalPort());
+            listener = listen(port.number());
             acceptLoop();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -124,6 +125,7 @@ public final class LoopbackServer implements AutoCloseable {
     public void close() {
         closing.countDown();
         down();
+        port.close();
     }
 
     private static ServerSocket listen(int port) throws IOException {

@@ -4,7 +4,6 @@ package dev.modwell.testkit;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +22,9 @@ public final class Sshd implements AutoCloseable {
 
     private final Process process;
     private final Path folder;
-    private final int port;
+    private final HeldPort port;
 
-    private Sshd(Process process, Path folder, int port) {
+    private Sshd(Process process, Path folder, HeldPort port) {
         this.process = process;
         this.folder = folder;
         this.port = port;
@@ -35,18 +34,18 @@ public final class Sshd implements AutoCloseable {
     public static Sshd start(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        HeldPort port = HeldPort.take();
         Path log = Files.writeString(folder.resolve("log"), "no sshd on this machine");
         if (!Files.isExecutable(PROGRAM)) {
-            return new Sshd(new ProcessBuilder("false").start(), folder, 0);
+            return new Sshd(new ProcessBuilder("false").start(), folder, port);
         }
         keygen(folder, "hostkey");
         keygen(folder, "key");
         keygen(folder, "stranger");
-        int port = freePort();
         String[] words = Files.readString(folder.resolve("hostkey.pub")).split(" ");
-        Files.writeString(folder.resolve("known"), "[127.0.0.1]:" + port + " " + words[0] + " " + words[1] + "\n");
-        Path config = Files.writeString(
-                folder.resolve("config"), """
+        Files.writeString(
+                folder.resolve("known"), "[127.0.0.1]:" + port.number() + " " + words[0] + " " + words[1] + "\n");
+        Path config = Files.writeString(folder.resolve("config"), """
                 Port %d
                 ListenAddress 127.0.0.1
                 HostKey %s
@@ -56,7 +55,8 @@ public final class Sshd implements AutoCloseable {
                 UsePAM no
                 PasswordAuthentication no
                 KbdInteractiveAuthentication no
-                """.formatted(port, folder.resolve("hostkey"), folder.resolve("key.pub")));
+                """.formatted(
+                        port.number(), folder.resolve("hostkey"), folder.resolve("key.pub")));
         Process process = new ProcessBuilder(PROGRAM.toString(), "-D", "-e", "-f", config.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -74,16 +74,10 @@ public final class Sshd implements AutoCloseable {
                 .orThrow();
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     /** Waits until it listens; as root it ends at once where the machine was never set up for it. */
     public boolean isRunning() {
-        while (process.isAlive() && port != 0) {
-            try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        while (process.isAlive()) {
+            try (Socket _ = new Socket(InetAddress.ofLiteral("127.0.0.1"), port.number())) {
                 return true;
             } catch (IOException e) {
                 Thread.onSpinWait();
@@ -98,12 +92,12 @@ public final class Sshd implements AutoCloseable {
     }
 
     public int port() {
-        return port;
+        return port.number();
     }
 
     /** The URL of a folder on this machine, such as a bare repository. */
     public String url(Path repository) {
-        return "ssh://" + System.getProperty("user.name") + "@127.0.0.1:" + port + repository;
+        return "ssh://" + System.getProperty("user.name") + "@127.0.0.1:" + port() + repository;
     }
 
     /** The key that it lets in. */
@@ -130,5 +124,6 @@ public final class Sshd implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
+        port.close();
     }
 }

@@ -5,10 +5,10 @@ package dev.modwell.conformance.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.modwell.testkit.HeldPort;
 import dev.modwell.testkit.Subprocess;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -302,9 +302,9 @@ final class OtherSystemsDifferentialTest {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return socket.getLocalPort();
-        }
+    private int freePort() {
+        HeldPort port = HeldPort.take();
+        hosts.closing(port);
+        return port.number();
     }
 }

@@ -37,7 +37,7 @@ final class BrokenLinesTest {
             broken("off in the user's file", HELLO, Cause.GOPROXY_OFF, ward -> ward.user("GOPROXY=off")),
             broken("an entry behind direct", HELLO, Cause.GOPROXY_NEVER_REACHED, ward -> {
                 ward.git("example.com");
-                ward.set("GOPROXY", ward.proxy.uri() + ",direct," + Ward.nowhere());
+                ward.set("GOPROXY", ward.proxy.uri() + ",direct," + ward.nowhere());
             }),
             broken(
                     "a folder that is not there",
@@ -60,17 +60,17 @@ final class BrokenLinesTest {
                     "a port where nobody listens",
                     "",
                     Cause.CONNECTION_REFUSED,
-                    ward -> ward.set("GOPROXY", Ward.nowhere())),
+                    ward -> ward.set("GOPROXY", ward.nowhere())),
             broken(
                     "the same for one module",
                     HELLO,
                     Cause.CONNECTION_REFUSED,
-                    ward -> ward.set("GOPROXY", Ward.nowhere() + ",direct")),
+                    ward -> ward.set("GOPROXY", ward.nowhere() + ",direct")),
             broken(
                     "a source that never answers",
                     "",
                     Cause.TIMEOUT,
-                    ward -> ward.proxy.faults().always("*", Fault.Hang.forever())),
+                    ward -> ward.hasten().proxy.faults().always("*", Fault.Hang.forever())),
             broken(
                     "a source that resets",
                     "",
@@ -109,7 +109,7 @@ final class BrokenLinesTest {
                     "a dead mirror and a comma",
                     "",
                     Cause.GOPROXY_SEPARATOR,
-                    ward -> ward.set("GOPROXY", Ward.nowhere() + "," + ward.proxy.uri())),
+                    ward -> ward.set("GOPROXY", ward.nowhere() + "," + ward.proxy.uri())),
             broken("a sick mirror and a comma", "", Cause.GOPROXY_SEPARATOR, ward -> {
                 var sick = ward.server(request -> Reply.text(503, "maintenance"));
                 ward.set("GOPROXY", sick.uri() + "," + ward.proxy.uri());
@@ -118,7 +118,7 @@ final class BrokenLinesTest {
                     "a dead mirror and a bar",
                     HELLO,
                     Cause.GOPROXY_DEAD_FIRST,
-                    ward -> ward.set("GOPROXY", Ward.nowhere() + "|" + ward.proxy.uri())));
+                    ward -> ward.set("GOPROXY", ward.nowhere() + "|" + ward.proxy.uri())));
 
     private static final List<SetUp> TRANSPORT = List.of(
             broken(
@@ -157,7 +157,7 @@ final class BrokenLinesTest {
                     Cause.TLS_PROTOCOL,
                     ward -> ward.set("GOPROXY", ward.proxy.uri().toString().replace("http://", "https://"))),
             broken("an HTTP proxy that is down", "", Cause.HTTP_PROXY_FAILED, ward -> {
-                ward.set("HTTPS_PROXY", Ward.nowhere());
+                ward.set("HTTPS_PROXY", ward.nowhere());
                 ward.set("GOPROXY", "https://goproxy.example");
             }),
             broken("an HTTP proxy that leads nowhere", "", Cause.HTTP_PROXY_FAILED, ward -> {
@@ -182,7 +182,7 @@ final class BrokenLinesTest {
                     "a checksum database that is down",
                     HELLO,
                     Cause.SUMDB_UNREACHABLE,
-                    ward -> ward.set("GOSUMDB", ward.sumdb.key() + " " + Ward.nowhere())),
+                    ward -> ward.set("GOSUMDB", ward.sumdb.key() + " " + ward.nowhere())),
             broken(
                     "a checksum database behind an error",
                     HELLO,

@@ -94,7 +94,7 @@ final class BrokenSshTest {
     /** The server has no sshd on the port of ssh, as where only https is let through. */
     @Test
     void sshWhereOnlyHttpsWorks_namesTheRewriting() {
-        String nowhere = Ward.nowhere().replace("http://", "ssh://git@");
+        String nowhere = ward.nowhere().replace("http://", "ssh://git@");
         host.configure("[url \"" + nowhere + "/\"]\n\tinsteadOf = https://git.corp.example/team/tool\n");
         Finding finding = examine(Sshd.command(sshd.key(), sshd.knownHosts())).getFirst();
         assertThat(finding.cause()).isEqualTo(Cause.CONNECTION_REFUSED);

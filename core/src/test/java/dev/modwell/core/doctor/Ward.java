@@ -17,14 +17,13 @@ import dev.modwell.testkit.FakeModule;
 import dev.modwell.testkit.FakeProxy;
 import dev.modwell.testkit.FakeRepository;
 import dev.modwell.testkit.FakeSumDb;
+import dev.modwell.testkit.HeldPort;
 import dev.modwell.testkit.LoopbackServer;
 import dev.modwell.testkit.ModuleText;
 import dev.modwell.testkit.Reply;
 import dev.modwell.testkit.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,18 +40,23 @@ import javax.net.ssl.SSLContext;
  * database that knows them. As it is made, all is well; a test then breaks something.
  */
 final class Ward implements AutoCloseable {
-    /** Enough for a loopback that is busy, short enough for tests of those who never answer. */
-    static final Limits LIMITS = new Limits(
+    /** More than a machine needs that is busy with something else: who answers at all answers in time. */
+    private static final Limits AMPLE = new Limits(
             new Patience(
-                    Duration.ofSeconds(1), Duration.ofMillis(1500), Duration.ofSeconds(1), Duration.ofSeconds(2), 1),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(30));
+                    Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofMinutes(2), 1),
+            Duration.ofSeconds(60),
+            Duration.ofMinutes(2));
+
+    /** For those who never answer. */
+    private static final Patience SHORT =
+            new Patience(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(2), 1);
 
     final Path folder;
     private final Map<String, String> environment = new TreeMap<>();
     private final List<AutoCloseable> open = new ArrayList<>();
     private final List<FakeModule> modules;
     private InstantSource clock = InstantSource.system();
+    private Limits limits = AMPLE;
     final FakeProxy proxy;
     final FakeSumDb sumdb;
 
@@ -173,17 +177,19 @@ final class Ward implements AutoCloseable {
     }
 
     /** An address where nobody listens. */
-    static String nowhere() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return "http://127.0.0.1:" + socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    String nowhere() {
+        return closing(HeldPort.take()).uri().toString();
     }
 
     /** Sets this machine's clock wrong. */
     Ward clock(Duration ahead) {
         clock = () -> InstantSource.system().instant().plus(ahead);
+        return this;
+    }
+
+    /** Lets the doctor wait for nobody for longer than a second. */
+    Ward hasten() {
+        limits = new Limits(SHORT, AMPLE.direct(), AMPLE.walk());
         return this;
     }
 
@@ -200,9 +206,9 @@ final class Ward implements AutoCloseable {
         return doctor().examine(picture, progress);
     }
 
-    /** One with little patience and this machine's clock. */
+    /** One with this machine's clock. */
     Doctor doctor() {
-        return Doctor.of(LIMITS, clock);
+        return Doctor.of(limits, clock);
     }
 
     /** The lines of go.sum for a module of the proxy's. */

@@ -74,7 +74,7 @@ final class ListenerTest {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(server.listener().url() + path))
-                .timeout(Duration.ofSeconds(20));
+                .timeout(Duration.ofMinutes(2));
     }
 
     private HttpResponse<byte[]> get(String path, String... headers) throws Exception {
@@ -272,7 +272,7 @@ final class ListenerTest {
             raw.send("GET " + ZIP + " HTTP/1.1\r\nHost: x\r\n\r\n").read(1000);
         }
         assertThat(server.served().tier()).isEqualTo(Tier.FLIGHT);
-        assertThat(server.listener().awaitIdle(Duration.ofSeconds(20))).isTrue();
+        assertThat(server.listener().awaitIdle(Duration.ofMinutes(2))).isTrue();
     }
 
     @Test
@@ -384,7 +384,7 @@ final class ListenerTest {
         assertThat(server.raw("GET " + LIST + " HTTP/1.1\r\nHost: x\r\n\r\n"))
                 .startsWith("HTTP/1.1 200")
                 .endsWith("v1.0.0\n");
-        assertThat(server.listener().awaitIdle(Duration.ofSeconds(20))).isTrue();
+        assertThat(server.listener().awaitIdle(Duration.ofMinutes(2))).isTrue();
     }
 
     @Test
@@ -444,7 +444,7 @@ final class ListenerTest {
                 .renewCertificate()
                 .toCompletionStage()
                 .toCompletableFuture()
-                .get(20, TimeUnit.SECONDS);
+                .get(2, TimeUnit.MINUTES);
         client.close();
         client = HttpClient.newBuilder().sslContext(second.trust()).build();
         assertThat(text("/healthz")).isEqualTo("ok\n");

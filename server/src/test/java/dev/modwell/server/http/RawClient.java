@@ -15,7 +15,7 @@ final class RawClient implements AutoCloseable {
     /** CR LF CR LF. */
     private static final int END_OF_HEAD = 0x0d0a0d0a;
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 120_000;
 
     private final Socket socket;
 

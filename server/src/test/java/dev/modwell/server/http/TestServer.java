@@ -46,17 +46,14 @@ public final class TestServer implements AutoCloseable {
     static final String LIST = "/example.com/m/@v/list";
     static final String ZIP = "/example.com/m/@v/v1.0.0.zip";
 
-    /** Limits that suit a test; the header's is short, so that a test need not wait for it. */
-    static final Configuration.Http PLAIN = new Configuration.Http(
-            new Address("127.0.0.1", 0),
-            Optional.empty(),
-            Optional.empty(),
-            100,
-            50,
-            Duration.ofMillis(300),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(1),
-            Optional.empty());
+    /** Limits that no test comes near, however busy the machine is. */
+    static final Configuration.Http PLAIN = patient(Duration.ofMinutes(1));
+
+    /** For tests that send what is never finished, so that they need not wait for long. */
+    static final Configuration.Http HASTY = patient(Duration.ofMillis(300));
+
+    /** The same over TLS, whose handshake must be over in that time as well. */
+    static final Configuration.Http BRISK = patient(Duration.ofSeconds(2));
 
     static final LoopProbe PROBE = new LoopProbe(new Random(1));
 
@@ -83,18 +80,34 @@ public final class TestServer implements AutoCloseable {
                 http, premises, new Door(premises, answering, pages, HotShelf.ofThisMachine()), transport);
     }
 
-    /** As {@link #PLAIN}, but handshakes must be over in the header's time on a busy machine, and it alone counts. */
-    static Configuration.Http with(Configuration.Tls tls) {
+    private static Configuration.Http patient(Duration headerTimeout) {
         return new Configuration.Http(
-                PLAIN.listen(),
-                Optional.of(tls),
-                PLAIN.publicUrl(),
-                PLAIN.maxConnections(),
-                PLAIN.maxWaiting(),
-                Duration.ofSeconds(2),
+                new Address("127.0.0.1", 0),
+                Optional.empty(),
+                Optional.empty(),
+                100,
+                50,
+                headerTimeout,
                 Duration.ofMinutes(10),
-                PLAIN.stopTimeout(),
-                PLAIN.apiToken());
+                Duration.ofSeconds(1),
+                Optional.empty());
+    }
+
+    static Configuration.Http with(Configuration.Tls tls) {
+        return with(tls, PLAIN);
+    }
+
+    static Configuration.Http with(Configuration.Tls tls, Configuration.Http limits) {
+        return new Configuration.Http(
+                limits.listen(),
+                Optional.of(tls),
+                limits.publicUrl(),
+                limits.maxConnections(),
+                limits.maxWaiting(),
+                limits.headerTimeout(),
+                limits.idleTimeout(),
+                limits.stopTimeout(),
+                limits.apiToken());
     }
 
     private Optional<Content> hit(Question question) {
@@ -121,7 +134,7 @@ public final class TestServer implements AutoCloseable {
 
     /** The next event of an answered request. */
     Event.Served served() throws InterruptedException {
-        Event event = seen.poll(20, TimeUnit.SECONDS);
+        Event event = seen.poll(2, TimeUnit.MINUTES);
         if (event instanceof Event.Served served) {
             return served;
         }

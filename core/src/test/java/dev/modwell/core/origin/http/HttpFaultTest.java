@@ -19,10 +19,10 @@ import dev.modwell.testkit.CertificateAuthority;
 import dev.modwell.testkit.FakeModule;
 import dev.modwell.testkit.FakeProxy;
 import dev.modwell.testkit.Fault;
+import dev.modwell.testkit.HeldPort;
 import dev.modwell.testkit.Modules;
 import dev.modwell.testkit.Reply;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,8 +39,14 @@ final class HttpFaultTest {
     private static final FakeModule TOOL = Modules.small("example.com/tool", "v1.0.0");
     private static final FakeModule LARGE = Modules.sized("example.com/large", "v1.0.0", 2_000_000);
     private static final LineSettings SETTINGS = LineSettings.of("1");
+
+    /** For a source that answers nothing; one that is well may need longer on a busy machine. */
     private static final Patience SHORT = new Patience(
-            Duration.ofSeconds(5), Duration.ofMillis(400), Duration.ofMillis(300), Duration.ofMillis(600), 1 << 20);
+            Duration.ofSeconds(60), Duration.ofMillis(400), Duration.ofSeconds(60), Duration.ofSeconds(60), 1);
+
+    /** For a source that begins well and then stops, or nearly so. */
+    private static final Patience IMPATIENT = new Patience(
+            Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofMillis(300), Duration.ofMillis(600), 1 << 20);
 
     private final List<AutoCloseable> opened = new ArrayList<>();
     private final FakeProxy sick = open(FakeProxy.start().add(TOOL).add(LARGE));
@@ -77,9 +83,8 @@ final class HttpFaultTest {
 
     /** Asks the sick source alone and then the chain of both; the chain must deliver. */
     private void named(LineSettings settings, Order order, FailureKind kind) throws IOException {
-        HttpLine line = line(settings);
-        Origin first = new HttpOrigin(HttpSource.proxy(sick.uri().toString()), line);
-        Origin second = new HttpOrigin(HttpSource.proxy(well.uri().toString()), line);
+        Origin first = new HttpOrigin(HttpSource.proxy(sick.uri().toString()), line(settings));
+        Origin second = new HttpOrigin(HttpSource.proxy(well.uri().toString()), line(settings()));
         Attempt attempt = missed(first.fetch(order));
         assertThat(attempt.kind()).as(attempt.toString()).isEqualTo(kind);
         assertThat(attempt.detail()).isNotEmpty();
@@ -122,7 +127,7 @@ final class HttpFaultTest {
     @Test
     void stallInSmallAnswer() throws IOException {
         sick.faults().always(TOOL.key(".mod"), Fault.HangAt.forever(3));
-        named(settings().with(SHORT), order(TOOL, ".mod"), FailureKind.SOURCE_TIMEOUT);
+        named(settings().with(IMPATIENT), order(TOOL, ".mod"), FailureKind.SOURCE_TIMEOUT);
     }
 
     @Test
@@ -206,8 +211,8 @@ final class HttpFaultTest {
         broken(settings(), new Fault.Cut(500_000), FailureKind.SOURCE_CUT);
         broken(settings(), new Fault.Reset(500_000), FailureKind.SOURCE_CUT);
         broken(settings(), new Fault.WrongLength(10), FailureKind.SOURCE_CUT);
-        broken(settings().with(SHORT), Fault.HangAt.forever(500_000), FailureKind.SOURCE_TIMEOUT);
-        broken(settings().with(SHORT), new Fault.Drip(100_000), FailureKind.SOURCE_TIMEOUT);
+        broken(settings().with(IMPATIENT), Fault.HangAt.forever(500_000), FailureKind.SOURCE_TIMEOUT);
+        broken(settings().with(IMPATIENT), new Fault.Drip(100_000), FailureKind.SOURCE_TIMEOUT);
     }
 
     private void broken(LineSettings settings, Fault fault, FailureKind kind) throws IOException {
@@ -260,11 +265,8 @@ final class HttpFaultTest {
 
     @Test
     void nobodyListens() throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-        Origin origin = new HttpOrigin(HttpSource.proxy("http://127.0.0.1:" + port), line(settings()));
+        HeldPort closed = open(HeldPort.take());
+        Origin origin = new HttpOrigin(HttpSource.proxy(closed.uri().toString()), line(settings()));
         assertThat(missed(origin.fetch(order(TOOL, ".mod"))).kind()).isEqualTo(FailureKind.CONNECT_FAILED);
     }
 
