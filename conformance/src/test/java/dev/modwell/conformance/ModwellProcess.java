@@ -116,7 +116,7 @@ public final class ModwellProcess implements AutoCloseable {
             address.completeExceptionally(new IOException("ended without an address"));
         });
         try {
-            return address.get(60, TimeUnit.SECONDS);
+            return address.get(3, TimeUnit.MINUTES);
         } catch (ExecutionException | TimeoutException e) {
             process.destroyForcibly();
             throw new AssertionError("modwell did not start:\n" + String.join("\n", output), e);
@@ -140,9 +140,9 @@ public final class ModwellProcess implements AutoCloseable {
         return String.join("\n", List.copyOf(output));
     }
 
-    /** Waits up to half a minute until it has printed a text. */
-    void awaitOutput(String text) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    /** Waits up to two minutes until it has printed a text. */
+    public void awaitOutput(String text) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
         synchronized (output) {
             while (output.stream().noneMatch(line -> line.contains(text))) {
                 long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
@@ -154,12 +154,12 @@ public final class ModwellProcess implements AutoCloseable {
         }
     }
 
-    /** Asks it to stop and waits; ends it hard after 40 seconds. */
+    /** Asks it to stop and waits; ends it hard after two minutes. */
     @Override
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(40, TimeUnit.SECONDS)) {
+            if (!process.waitFor(2, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new AssertionError("modwell did not stop when asked to:\n" + output());
             }

@@ -205,7 +205,7 @@ final class SettingsTest {
                 assertThat(go.run("mod", "download", "example.com/right@v1.0.0").stderr())
                         .contains("GOMOD_INVALID: example.com/right@v1.0.0")
                         .contains("declares its path as example.com/wrong but it is to be served as example.com/right");
-                assertThat(modwell.output()).contains("replaced by https://github.com/fork/tool");
+                modwell.awaitOutput("replaced by https://github.com/fork/tool");
                 for (int i = 0; i < 3; i++) {
                     assertThat(replacedBy(modwell, "example.com/gone/tool/@v/v1.2.0.mod"))
                             .contains("https://github.com/fork/tool");

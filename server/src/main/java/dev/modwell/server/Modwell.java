@@ -135,7 +135,7 @@ public final class Modwell implements AutoCloseable {
             wiring = first;
             backlog.start(new Crew(store, () -> wiring));
             if (folder.isInherited()) { // only then is it worth a look at every file
-                Thread.ofVirtual().name("resume").start(() -> backlog.resume(store));
+                folder.errands().start("resume", () -> backlog.resume(store));
             }
             Inquiry inquiry = inquiry(book);
             Gatekeeper gatekeeper = new Gatekeeper(configuration.http().apiToken());
@@ -301,6 +301,7 @@ public final class Modwell implements AutoCloseable {
         projects.close();
         wiring.close();
         retiring.forEach(Thread::interrupt);
+        folder.errands().close(); // what they did is told, and queued, as long as somebody listens
         releaseAll();
     }
 

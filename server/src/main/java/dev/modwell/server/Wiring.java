@@ -96,6 +96,7 @@ final class Wiring implements AutoCloseable {
             boolean required = configuration.checksums().required();
             this.gate = new Gate(new Gate.Means(
                     ground.store(),
+                    ground.folder().errands(),
                     checksums::recorded,
                     required,
                     ground.events(),
@@ -118,6 +119,7 @@ final class Wiring implements AutoCloseable {
                 outward.pseudonym(),
                 () -> routing,
                 store,
+                ground.folder().errands(),
                 store::wasDamaged,
                 key -> ground.later().accept(new Operation(Operation.Kind.FETCH, key.value())),
                 book,
@@ -136,8 +138,14 @@ final class Wiring implements AutoCloseable {
         boolean sumdb = usual.asksSumDb() && !replacement.changed();
         Rule always = new Rule(PrefixPatterns.parse("*"), new Rule.Only(origin, origin), sumdb);
         Routing routing = new Routing(origin, origin, PrivatePaths.NONE, List.of(always));
-        Gate strict = new Gate(
-                new Gate.Means(annex.store(), this::recordedIfKnown, true, ground.events(), ground.clock(), key -> {}));
+        Gate strict = new Gate(new Gate.Means(
+                annex.store(),
+                ground.folder().errands(),
+                this::recordedIfKnown,
+                true,
+                ground.events(),
+                ground.clock(),
+                key -> {}));
         return new Reception.Desk(replacement, service(routing, annex.store(), annex.book(), strict));
     }
 

@@ -78,7 +78,7 @@ final class BacklogTest {
     }
 
     @Test
-    @Timeout(60) // only so that a queue that never empties fails
+    @Timeout(180) // only so that a queue that never empties fails
     void missed_isQueuedOnceAndFetchedAfterARestart() throws Exception {
         try (Modwell modwell = open(nobody.uri())) {
             assertThat(get(modwell, MOD)).startsWith("HTTP/1.1 502 ").contains("CONNECT_FAILED");

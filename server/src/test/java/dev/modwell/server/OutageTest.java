@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole server whose checksum database, or whole line, is away. */
-@Timeout(120) // only so that a queue that never empties fails
+@Timeout(300) // only so that a queue that never empties fails
 final class OutageTest {
     private static final GoEnv NO_GO = GoEnv.read(new Machine(Map.of("GOENV", "off"), Machine.System.LINUX));
     private static final String ZIP = "example.com/m/@v/v1.0.0.zip";

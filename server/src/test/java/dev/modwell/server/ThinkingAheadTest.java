@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole server that fetches ahead, with an upstream that counts. */
-@Timeout(60)
+@Timeout(180)
 final class ThinkingAheadTest {
     private static final GoEnv NO_GO = GoEnv.read(new Machine(Map.of("GOENV", "off"), Machine.System.LINUX));
     private static final String A = "a.example/a/@v/v1.0.0";

@@ -15,7 +15,7 @@ import java.util.Optional;
  * mount; ask {@link #mount}, which says whether it could.
  */
 public final class RamDisk implements AutoCloseable {
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final Duration DEADLINE = Duration.ofMinutes(1);
     private static final Map<String, String> ENVIRONMENT = Map.of("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
 
     private final Path folder;

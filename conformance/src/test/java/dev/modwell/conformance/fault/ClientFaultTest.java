@@ -11,6 +11,7 @@ import dev.modwell.testkit.FakeModule;
 import dev.modwell.testkit.FakeProxy;
 import dev.modwell.testkit.Fault;
 import dev.modwell.testkit.Modules;
+import dev.modwell.testkit.Reply;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -108,7 +109,7 @@ final class ClientFaultTest {
 
     @Test
     void readers_stop_othersAreServed_andTheStoppedAreLetGo() throws Exception {
-        try (ModwellProcess modwell = modwell("--http-idle-timeout", "2s")) {
+        try (ModwellProcess modwell = modwell("--http-idle-timeout", "10s")) {
             long before = ProcessSize.of(modwell.process()).descriptors();
             for (int i = 0; i < SOME; i++) {
                 Socket socket = RawAnswer.ask(modwell.uri(), LARGE.key(".zip"));
@@ -166,18 +167,34 @@ final class ClientFaultTest {
 
     @Test
     void failingSource_isAskedOnceForAll() throws Exception {
-        upstream.faults().always(SMALL.key(".mod"), Fault.Instead.error(500, "out of order"));
+        CountDownLatch allAsk = new CountDownLatch(1);
+        upstream.mount("failing.example/", request -> {
+            awaitQuietly(allAsk);
+            return Reply.text(500, "out of order");
+        });
+        String key = "failing.example/m/@v/v1.0.0.mod";
         try (ModwellProcess modwell = modwell();
                 ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            long before = ProcessSize.of(modwell.process()).descriptors();
             List<Future<RawAnswer>> answers = new ArrayList<>();
             for (int i = 0; i < 2 * SOME; i++) {
-                answers.add(clients.submit(() -> RawAnswer.of(modwell.uri(), SMALL.key(".mod"))));
+                answers.add(clients.submit(() -> RawAnswer.of(modwell.uri(), key)));
             }
+            awaitDescriptors(modwell, now -> now >= before + 2 * SOME);
+            allAsk.countDown();
             for (Future<RawAnswer> answer : answers) {
                 assertThat(answer.get().status()).isIn(502, 503);
             }
             // Its tries, and those of another flight when a client came after the failure was forgotten.
-            assertThat(upstream.count(SMALL.key(".mod"))).isLessThan(20);
+            assertThat(upstream.count(key)).isLessThan(20);
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

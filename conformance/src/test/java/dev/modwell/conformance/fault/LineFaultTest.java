@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole server, as it is shipped, whose line is cut and comes back. */
-@Timeout(120) // only so that waiting for what never comes fails
+@Timeout(300) // only so that waiting for what never comes fails
 final class LineFaultTest {
     private static final FakeModule KEPT = Modules.small("example.com/kept", "v1.0.0");
 

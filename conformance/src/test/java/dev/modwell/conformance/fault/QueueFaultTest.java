@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole server whose queue of pending operations is filled, killed or full. */
-@Timeout(120) // only so that waiting for what never comes fails
+@Timeout(300) // only so that waiting for what never comes fails
 final class QueueFaultTest {
     @TempDir
     Path folder;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.conformance.fault;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modwell.conformance.ModwellProcess;
@@ -58,7 +59,7 @@ final class StopTest {
                 assertThat(begin).isEqualTo(Arrays.copyOf(MODULE.zip(), 1_000));
                 assertThat(end).isEqualTo(Arrays.copyOfRange(MODULE.zip(), 1_000, MODULE.zip().length));
             }
-            assertThat(modwell.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(modwell.process().waitFor(2, TimeUnit.MINUTES)).isTrue();
         }
     }
 
@@ -74,7 +75,7 @@ final class StopTest {
                         .as("never taken for complete")
                         .hasSizeLessThan(MODULE.zip().length);
             }
-            assertThat(modwell.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(modwell.process().waitFor(2, TimeUnit.MINUTES)).isTrue();
         }
     }
 
@@ -83,8 +84,12 @@ final class StopTest {
         try (FakeProxy upstream = FakeProxy.start();
                 ModwellProcess modwell = modwell(upstream, "60s");
                 Socket idle = RawAnswer.connect(modwell.uri())) {
+            // Who waits to be accepted while the port is closed is no idle connection, and is reset.
+            idle.getOutputStream().write("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII));
+            assertThat(RawAnswer.head(idle.getInputStream())).startsWith("http/1.1 200 ");
+            assertThat(idle.getInputStream().readNBytes(3)).asString(US_ASCII).isEqualTo("ok\n");
             modwell.process().toHandle().destroy();
-            assertThat(modwell.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(modwell.process().waitFor(2, TimeUnit.MINUTES)).isTrue();
             assertThat(idle.getInputStream().read()).isNegative();
         }
     }

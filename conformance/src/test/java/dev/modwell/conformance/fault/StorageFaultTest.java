@@ -14,6 +14,8 @@ import dev.modwell.testkit.Modules;
 import dev.modwell.testkit.RamDisk;
 import dev.modwell.testkit.Subprocess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -148,7 +150,7 @@ final class StorageFaultTest {
         Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin");
         try {
             List<String> command = List.of("chattr", flag, file.toString());
-            return Subprocess.run(Path.of("/"), environment, Duration.ofSeconds(20), command)
+            return Subprocess.run(Path.of("/"), environment, Duration.ofMinutes(1), command)
                             .exitCode()
                     == 0;
         } catch (RuntimeException e) {
@@ -169,13 +171,16 @@ final class StorageFaultTest {
         }
     }
 
+    /** Whatever the server still does there. */
     private static void delete(Path folder) throws IOException {
-        List<Path> all;
-        try (Stream<Path> files = Files.walk(folder)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path each : all) {
-            Files.delete(each);
+        while (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(each);
+                }
+            } catch (DirectoryNotEmptyException | UncheckedIOException e) {
+                Thread.onSpinWait(); // It changed under the walk.
+            }
         }
     }
 

@@ -119,7 +119,7 @@ final class ReplacementTest {
     void databaseOutOfReach_isRefusedForNow() throws Exception {
         keep(lib("v1.0.0", "package lib\n"));
         try (CorpServer server = server("")) {
-            database.close();
+            database.server().down();
             assertThat(zip(server).statusCode()).isGreaterThanOrEqualTo(500);
         }
         database = FakeSumDb.start("sum.example");

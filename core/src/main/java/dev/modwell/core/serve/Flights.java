@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.serve;
 
+import dev.modwell.core.store.Errands;
 import dev.modwell.gomod.goproxy.Key;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -22,6 +23,11 @@ final class Flights {
 
     private final ConcurrentHashMap<Key, Flight> flights = new ConcurrentHashMap<>();
     private final Semaphore places = new Semaphore(MAX_FLIGHTS);
+    private final Errands errands;
+
+    Flights(Errands errands) {
+        this.errands = errands;
+    }
 
     /**
      * The flight for {@code key}, boarded: the one in the air, or a new one that {@code crew} carries out. Null when
@@ -42,7 +48,7 @@ final class Flights {
             }
             boolean isAboard = flight.board(asked);
             if (flight == begun.get()) {
-                Thread.ofVirtual().name("flight " + key).start(() -> carryOut(key, flight, crew));
+                errands.start("flight " + key, () -> carryOut(key, flight, crew));
             }
             if (isAboard) {
                 return flight;

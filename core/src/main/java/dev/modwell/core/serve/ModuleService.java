@@ -9,6 +9,7 @@ import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.offline.KeptAnswers;
 import dev.modwell.core.policy.Routing;
 import dev.modwell.core.store.AnswerBook;
+import dev.modwell.core.store.Errands;
 import dev.modwell.core.store.Store;
 import dev.modwell.core.trust.Gate;
 import dev.modwell.core.trust.SumDbMirror;
@@ -35,6 +36,7 @@ public final class ModuleService {
      *
      * @param instance this Modwell's name in {@code Via} headers; a question that came through it is a loop
      * @param routing asked anew for each delivery, since the configuration may change
+     * @param errands carries out what is fetched for the store
      * @param damaged whether a kept file was found damaged and has not been replaced since
      * @param unkept is told of files that were served but could not be kept
      */
@@ -42,6 +44,7 @@ public final class ModuleService {
             String instance,
             Supplier<Routing> routing,
             Store store,
+            Errands errands,
             Predicate<Key> damaged,
             Consumer<Key> unkept,
             AnswerBook book,
@@ -62,8 +65,9 @@ public final class ModuleService {
                 failures,
                 parts.events(),
                 parts.clock());
-        this.files = new VersionFiles(parts.store(), new FileDelivery(workshop), failures);
-        Refreshes refreshes = new Refreshes(new AnswerDelivery(workshop, parts.book()));
+        this.files =
+                new VersionFiles(parts.store(), new Flights(parts.errands()), new FileDelivery(workshop), failures);
+        Refreshes refreshes = new Refreshes(new AnswerDelivery(workshop, parts.book()), parts.errands());
         this.answers = new ChangingAnswers(
                 new ChangingAnswers.Shelf(parts.book(), new KeptAnswers(parts.store())),
                 refreshes,

@@ -4,6 +4,7 @@ package dev.modwell.core.serve;
 
 import dev.modwell.core.failure.Failure;
 import dev.modwell.core.store.Answer;
+import dev.modwell.core.store.Errands;
 import dev.modwell.gomod.goproxy.Key;
 import dev.modwell.gomod.goproxy.Target;
 import java.util.concurrent.CompletableFuture;
@@ -20,9 +21,11 @@ final class Refreshes {
 
     private final ConcurrentHashMap<Key, CompletableFuture<Outcome>> running = new ConcurrentHashMap<>();
     private final AnswerDelivery delivery;
+    private final Errands errands;
 
-    Refreshes(AnswerDelivery delivery) {
+    Refreshes(AnswerDelivery delivery, Errands errands) {
         this.delivery = delivery;
+        this.errands = errands;
     }
 
     /** Begins a refresh that nobody waits for, unless one is under way. */
@@ -37,7 +40,7 @@ final class Refreshes {
         if (theirs != null) {
             return theirs;
         }
-        Thread.ofVirtual().name("refresh " + target.key()).start(() -> {
+        errands.start("refresh " + target.key(), () -> {
             Outcome outcome = delivery.carryOut(target, question);
             running.remove(target.key(), mine);
             mine.complete(outcome);

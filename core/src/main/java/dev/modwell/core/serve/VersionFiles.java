@@ -18,12 +18,13 @@ import java.util.Optional;
 /** The files of a version, which never change: kept ones from the store, others by a flight. */
 public final class VersionFiles {
     private final Store store;
-    private final Flights flights = new Flights();
+    private final Flights flights;
     private final FileDelivery delivery;
     private final FailureMemory failures;
 
-    VersionFiles(Store store, FileDelivery delivery, FailureMemory failures) {
+    VersionFiles(Store store, Flights flights, FileDelivery delivery, FailureMemory failures) {
         this.store = store;
+        this.flights = flights;
         this.delivery = delivery;
         this.failures = failures;
     }

@@ -33,6 +33,7 @@ public final class DataFolder implements AutoCloseable {
     private final DiskLayout layout;
     private final FileChannel channel;
     private final boolean inherited;
+    private final Errands errands = new Errands();
 
     private DataFolder(DiskLayout layout, FileChannel channel, boolean inherited) {
         this.layout = layout;
@@ -105,9 +106,15 @@ public final class DataFolder implements AutoCloseable {
         return inherited;
     }
 
-    /** Gives the folder back. */
+    /** What writes into the folder on threads of its own. */
+    public Errands errands() {
+        return errands;
+    }
+
+    /** Gives the folder back, when its errands have ended. */
     @Override
     public void close() {
+        errands.close();
         AtomicFiles.deleteQuietly(layout.owner());
         try {
             channel.close();

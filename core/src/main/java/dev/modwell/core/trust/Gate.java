@@ -6,6 +6,7 @@ import dev.modwell.core.event.Event;
 import dev.modwell.core.event.Events;
 import dev.modwell.core.failure.Failure;
 import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.store.Errands;
 import dev.modwell.core.store.Sidecar;
 import dev.modwell.core.store.Store;
 import dev.modwell.core.store.StoreException;
@@ -42,10 +43,12 @@ public final class Gate {
      *
      * @param lookup asks the checksum database; blocks
      * @param required whether an unverified file is refused with 503 instead of passed
+     * @param errands does what nobody waits for
      * @param unverified is told the key of each file that could not be verified behind either
      */
     public record Means(
             Store store,
+            Errands errands,
             Function<ModuleVersion, Recorded> lookup,
             boolean required,
             Events events,
@@ -84,7 +87,7 @@ public final class Gate {
             means.unverified().accept(stored.key());
             return;
         }
-        Thread.ofVirtual().name("verify " + stored.key()).start(() -> {
+        means.errands().start("verify " + stored.key(), () -> {
             try {
                 verifyNow(target, stored);
             } finally {
@@ -148,7 +151,7 @@ public final class Gate {
         }
         ModuleVersion version = file.get().moduleVersion();
         CompletableFuture<Recorded> answer = new CompletableFuture<>();
-        Thread.ofVirtual().name("lookup " + version).start(() -> {
+        means.errands().start("lookup " + version, () -> {
             try {
                 answer.complete(means.lookup().apply(version));
             } catch (Throwable e) {

@@ -71,7 +71,7 @@ final class ChainRaceTest {
     void hangingBeforeBar_nextIsAskedToo_andTheHangingOneIsEnded() throws Exception {
         FakeOrigin well = FakeOrigin.holding("well", new byte[] {1, 2, 3});
         assertThat(bytes(fetch(MOD, hanging, true, well))).containsExactly(1, 2, 3);
-        assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(interrupted.await(2, TimeUnit.MINUTES)).isTrue();
     }
 
     @Test
@@ -132,7 +132,7 @@ final class ChainRaceTest {
         });
         assertThat(bytes(fetch(MOD, late, true, FakeOrigin.holding("well", new byte[] {1}))))
                 .hasSize(1);
-        assertThat(closed.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(closed.await(2, TimeUnit.MINUTES)).isTrue();
     }
 
     @Test

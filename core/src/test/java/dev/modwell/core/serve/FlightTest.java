@@ -49,7 +49,7 @@ final class FlightTest {
             flight.landed(null);
             flight.crewLeaves();
             for (Future<byte[]> copy : copies) {
-                assertThat(copy.get(30, TimeUnit.SECONDS)).isEqualTo(file);
+                assertThat(copy.get(2, TimeUnit.MINUTES)).isEqualTo(file);
             }
         }
         assertThat(cleaned)
@@ -104,7 +104,7 @@ final class FlightTest {
             }
         });
         flight.failed(FORGED);
-        assertThat(seen.get(10, TimeUnit.SECONDS).failure()).isEqualTo(FORGED);
+        assertThat(seen.get(2, TimeUnit.MINUTES).failure()).isEqualTo(FORGED);
     }
 
     private static void arrive(Flight flight, Path draft, byte[] file) throws IOException {

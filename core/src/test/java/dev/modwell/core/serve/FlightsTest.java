@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modwell.core.failure.Failure;
 import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.store.Errands;
 import dev.modwell.gomod.goproxy.Key;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class FlightsTest {
     private static final Failure CUT = Failure.of(FailureKind.SOURCE_CUT, "a@v1.0.0", "cut");
-    private final Flights flights = new Flights();
+    private final Flights flights = new Flights(new Errands());
 
     @Test
     void board_whileInTheAir_isTheSameFlight() throws Exception {

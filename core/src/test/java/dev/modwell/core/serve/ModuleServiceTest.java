@@ -83,7 +83,7 @@ final class ModuleServiceTest {
                 copies.add(clients.submit(() -> fixture.sha256(BIG.key(".zip"))));
             }
             for (Future<String> copy : copies) {
-                assertThat(copy.get(60, TimeUnit.SECONDS)).isEqualTo(Sha256.of(BIG.zip()));
+                assertThat(copy.get(2, TimeUnit.MINUTES)).isEqualTo(Sha256.of(BIG.zip()));
             }
         }
         assertThat(fixture.proxy.count(BIG.key(".zip"))).isEqualTo(1);

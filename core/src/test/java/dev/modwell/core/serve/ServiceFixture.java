@@ -59,12 +59,23 @@ final class ServiceFixture implements AutoCloseable {
         store = DiskStore.open(folder, stream, clock);
         Origin chain = new Chain(List.of(new Chain.Link(origin(proxy), true), new Chain.Link(origin(second), false)));
         Routing routing = new Routing(chain, chain, PrivatePaths.NONE, List.of());
-        Gate gate = new Gate(new Gate.Means(store, version -> lookup.apply(version), false, stream, clock, key -> {}));
+        Gate gate = new Gate(new Gate.Means(
+                store, folder.errands(), version -> lookup.apply(version), false, stream, clock, key -> {}));
         AnswerBook book = AnswerBook.open(folder);
         SumDbMirror checksums =
                 new SumDbMirror(List.of(), path -> true, new SumDbMirror.Means(store, book, stream, clock));
         service = new ModuleService(new ModuleService.Parts(
-                "me", () -> routing, store, store::wasDamaged, key -> {}, book, gate, checksums, stream, clock));
+                "me",
+                () -> routing,
+                store,
+                folder.errands(),
+                store::wasDamaged,
+                key -> {},
+                book,
+                gate,
+                checksums,
+                stream,
+                clock));
     }
 
     private Origin origin(FakeProxy source) {
@@ -158,6 +169,7 @@ final class ServiceFixture implements AutoCloseable {
         proxy.close();
         second.close();
         line.close();
+        folder.errands().close();
         stream.close();
         folder.close();
     }

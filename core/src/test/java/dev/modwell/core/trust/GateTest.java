@@ -73,7 +73,8 @@ class GateTest {
     }
 
     private Gate gate(Function<ModuleVersion, Recorded> lookup, boolean required) {
-        return new Gate(new Gate.Means(store, lookup, required, events, () -> Instant.EPOCH, unverified::add));
+        return new Gate(
+                new Gate.Means(store, data.errands(), lookup, required, events, () -> Instant.EPOCH, unverified::add));
     }
 
     private Gate gate(Recorded recorded) {
@@ -327,6 +328,7 @@ class GateTest {
         CompletableFuture<Key> handed = new CompletableFuture<>();
         Gate gate = new Gate(new Gate.Means(
                 store,
+                data.errands(),
                 version -> new Recorded.Unreachable(TROUBLE),
                 false,
                 events,

@@ -147,6 +147,10 @@ public final class Ahead implements AutoCloseable {
                 write();
             }
         } catch (InterruptedException e) {
+            Deque<Notice> last = new ArrayDeque<>();
+            quiet.drainTo(last);
+            notices.drainTo(last);
+            last.forEach(this::hear);
             foresight.end();
             write();
         }
@@ -260,7 +264,7 @@ public final class Ahead implements AutoCloseable {
             Files.writeString(made, trails.text());
             Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            // They are known as long as the process lives.
+            trails.stayChanged(); // they are known as long as the process lives, and kept when it can be
         }
     }
 
@@ -271,6 +275,10 @@ public final class Ahead implements AutoCloseable {
         fetching.forEach(Thread::interrupt);
         try {
             thread.join();
+            for (Thread fetch : fetching) {
+                fetch.interrupt();
+                fetch.join();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -102,6 +102,11 @@ final class Trails {
         return were;
     }
 
+    /** What was reported as changed could not be kept. */
+    void stayChanged() {
+        changed = true;
+    }
+
     String text() {
         StringBuilder text = new StringBuilder(FORMAT).append('\n');
         for (Trail trail : trails) {

@@ -66,7 +66,7 @@ final class CommandRunnerTest {
                 System.getProperty("java.class.path"),
                 OneCarrier.class.getName(),
                 folder.resolve("flag").toString());
-        Limits limits = new Limits(Duration.ofMinutes(2), 1 << 20, () -> false);
+        Limits limits = new Limits(Duration.ofMinutes(5), 1 << 20, () -> false);
         Outcome outcome = runner.run(new Command(words, null, Map.of(), "", limits));
         assertThat(outcome.text()).as(outcome.errors()).isEqualTo("seen");
     }
@@ -82,7 +82,7 @@ final class CommandRunnerTest {
             Command waiting = shell("read line; touch '%s'; until [ -e '%s' ]; do sleep 0.05; done; printf seen"
                             .formatted(begun, flag))
                     .reading("what is written once its output is being read\n")
-                    .within(new Limits(Duration.ofSeconds(30), 100, () -> false));
+                    .within(new Limits(Duration.ofMinutes(2), 100, () -> false));
             CompletableFuture<String> answer = new CompletableFuture<>();
             Thread.ofVirtual().start(() -> {
                 try {

@@ -49,7 +49,8 @@ final class TrialTest {
     void open() throws IOException {
         data = DataFolder.own(DiskLayout.of(folder.resolve("data")), "");
         store = DiskStore.open(data, events, clock);
-        Gate gate = new Gate(new Gate.Means(store, version -> new Recorded.Exempt(), false, events, clock, key -> {}));
+        Gate gate = new Gate(new Gate.Means(
+                store, data.errands(), version -> new Recorded.Exempt(), false, events, clock, key -> {}));
         trial = new Trial(new Trial.Means(gate, folder.resolve("tmp"), clock));
     }
 
