@@ -16,7 +16,7 @@ import java.util.TreeMap;
 
 /** Somebody who types {@code modwell ...} in a project: an environment of its own, and a home below a folder. */
 public final class ModwellUser {
-    private static final Duration DEADLINE = Duration.ofMinutes(4);
+    private static final Duration DEADLINE = Duration.ofMinutes(10);
 
     private final Path home;
     private final Map<String, String> environment;

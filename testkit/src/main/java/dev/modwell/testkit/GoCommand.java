@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public final class GoCommand {
     /** How long one command may take unless {@link #within} says otherwise. */
-    public static final Duration DEADLINE = Duration.ofMinutes(3);
+    public static final Duration DEADLINE = Duration.ofMinutes(10);
 
     private final Path go;
     private final Path home;

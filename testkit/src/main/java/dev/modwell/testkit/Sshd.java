@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public final class Sshd implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/sbin/sshd");
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration DEADLINE = Duration.ofMinutes(3);
 
     private final Process process;
     private final Path folder;

@@ -197,10 +197,12 @@ final class MirrorFaultsTest {
         settings(TOKEN).forEach((key, value) -> text.append(key.key() + ": " + value + "\n"));
         Path file = Files.writeString(folder.resolve("modwell.yaml"), text);
         Path data = folder.resolve("data");
+        List<ProcessHandle> orphans;
         try (HttpClient client = HttpClient.newHttpClient()) {
             try (ModwellProcess killed = ModwellProcess.start(data, Map.of(), "--config", file.toString())) {
                 CompletableFuture<HttpResponse<byte[]>> lost = later(() -> get(client, killed.uri(), path(7, "zip")));
                 awaitHalfPack(data.resolve("vcs"));
+                orphans = killed.process().descendants().toList();
                 killed.process().destroyForcibly().waitFor();
                 assertThat(lost.handle((_, error) -> error != null).get()).isTrue();
             }
@@ -210,6 +212,11 @@ final class MirrorFaultsTest {
                 release.countDown();
                 assertRight(get(client, next.uri(), path(30, "mod")), 30);
                 assertThat(get(client, next.uri(), path(7, "zip")).statusCode()).isEqualTo(200);
+            }
+        }
+        for (ProcessHandle orphan : orphans) {
+            while (!words(orphan.pid()).isEmpty()) {
+                Thread.onSpinWait(); // It still writes into the folder.
             }
         }
     }
