@@ -20,12 +20,16 @@ public final class Unquote {
         }
         char quote = literal.charAt(0);
         if (quote == '`') {
-            // Within back quotes nothing is an escape, and carriage returns do not count.
-            return literal.indexOf('`', 1) == length - 1
-                    ? literal.substring(1, length - 1).replace("\r", "")
-                    : null;
+            return literal.indexOf('`', 1) == length - 1 ? raw(literal.substring(1, length - 1)) : null;
         }
         return quote == '"' ? new Unquoting(GoText.encode(literal)).text() : null;
+    }
+
+    /** Within back quotes nothing is an escape, and carriage returns do not count. */
+    private static String raw(String inside) {
+        String bare = inside.replace("\r", "");
+        // Bytes that stood alone on both sides of a carriage return may be a character together.
+        return bare.length() == inside.length() ? bare : GoText.decode(GoText.encode(bare));
     }
 
     /** One reading of a literal in double quotes; bytes, because {@code \x} escapes are bytes. */

@@ -98,12 +98,15 @@ final class ModFileTargets {
                         "txtar",
                         List.of("a comment\n-- a --\nx\n-- b/c --\n-- d --\nno newline"),
                         ModFileTargets::txtar),
-                FuzzTarget.ofText("quoted", List.of("\"a\\t\\u00ad\\xff\\377\\U0001F600\"", "`a\r`"), text -> {
-                    String meant = Unquote.text(text);
-                    require(
-                            meant == null || meant.equals(Unquote.text(Quote.text(meant))),
-                            "a quoted text means the text");
-                }));
+                FuzzTarget.ofText(
+                        "quoted",
+                        List.of("\"a\\t\\u00ad\\xff\\377\\U0001F600\"", "`a\r`", "`\udcce\r\udcb4`"),
+                        text -> {
+                            String meant = Unquote.text(text);
+                            require(
+                                    meant == null || meant.equals(Unquote.text(Quote.text(meant))),
+                                    "a quoted text means the text");
+                        }));
     }
 
     /** What is printed can be read, and is printed in the same way again. */

@@ -39,6 +39,12 @@ class UnquoteTest {
         assertThat(Unquote.text("`a\\n\"b\nc\rd`")).isEqualTo("a\\n\"b\ncd");
     }
 
+    @Test
+    void text_backQuotes_bytesThatACarriageReturnHeldApart_areACharacterTogether() {
+        assertThat(Unquote.text("`\udcce\r\udcb4`")).isEqualTo("\u03b4");
+        assertThat(Unquote.text("`\udcce\r\udcce`")).isEqualTo("\udcce\udcce");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

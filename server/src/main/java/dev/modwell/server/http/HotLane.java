@@ -9,6 +9,7 @@ import dev.modwell.server.http.answer.HotShelf;
 import dev.modwell.server.http.answer.OpenFile;
 import dev.modwell.server.http.answer.ReadyAnswer;
 import dev.modwell.server.http.answer.ReadyAnswer.Load;
+import dev.modwell.server.http.request.PlainGet;
 import dev.modwell.server.http.request.Trace;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
@@ -30,8 +31,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers plain requests for what is on the {@link HotShelf}, from memory or from open files, between the decoder and the framework: an
- * HTTP/1.1 {@code GET} without body, conditions, range or a name of its own. Everything else goes on to the
+ * Answers plain requests for what is on the {@link HotShelf}, from memory or from open files, ahead of the framework: an
+ * HTTP/1.1 {@code GET} without body, conditions, range or a name of its own. The plainest are answered ahead of the decoder, see {@link #answer}.
+ * Everything else goes on to the
  * framework as it came, and so does every request that follows one whose answer is not out yet, so that
  * answers keep the order of their requests. What is answered here is counted and told of as everything else.
  *
@@ -49,6 +51,7 @@ final class HotLane extends ChannelDuplexHandler {
     private final HotShelf shelf;
     private final boolean encrypts;
     private final ArrayDeque<Object> held = new ArrayDeque<>(0);
+    private @Nullable ChannelHandlerContext own;
     private @Nullable ChannelHandlerContext encoder;
     private int passedOn;
     private int files;
@@ -65,6 +68,7 @@ final class HotLane extends ChannelDuplexHandler {
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
+        own = context;
         // What is written from there passes the encoder by.
         encoder = context.pipeline().context("httpEncoder");
     }
@@ -95,24 +99,64 @@ final class HotLane extends ChannelDuplexHandler {
 
     private void request(ChannelHandlerContext context, HttpRequest request) {
         ReadyAnswer ready = passedOn == 0 && isPlain(request) ? shelf.find(request.uri()) : null;
-        if (ready == null || encoder == null || premises.drain().isStopping()) {
+        if (ready == null || premises.drain().isStopping()) {
             passOn(context, request);
         } else if (!hasRoom(context)) {
             context.channel().config().setAutoRead(false);
             held.addFirst(request);
-        } else if (ready.load() instanceof Load.Opened(OpenFile file)) {
-            if (file.hold()) {
-                files++;
-                Answered answered = new Answered(context, request.uri(), ready);
-                var _ = writeHead(encoder, answered);
-                encoder.write(encrypts ? file.chunks() : file.region()).addListener(answered);
-            } else {
-                passOn(context, request);
-            }
+        } else if (send(context, request.uri(), ready)) {
+            skipsContent = true;
         } else {
-            Answered answered = new Answered(context, request.uri(), ready);
-            writeHead(encoder, answered).addListener(answered);
+            passOn(context, request);
         }
+    }
+
+    /**
+     * Reads and answers as many requests at the beginning of {@code in} as are plain and on the shelf. Nothing may be in the decoder; the rest goes
+     * there.
+     */
+    void answer(ByteBuf in) {
+        ChannelHandlerContext context = own;
+        while (context != null && in.isReadable() && isIdle() && hasRoom(context)) {
+            PlainGet get = PlainGet.at(in);
+            if (get == null) {
+                return;
+            }
+            ReadyAnswer ready = shelf.find(get.target());
+            if (ready == null || !send(context, get.target(), ready)) {
+                return;
+            }
+            in.skipBytes(get.bytes());
+        }
+    }
+
+    /** Reports whether every request so far was answered here, so that the next one may be. */
+    private boolean isIdle() {
+        return passedOn == 0
+                && !skipsContent
+                && held.isEmpty()
+                && !premises.drain().isStopping();
+    }
+
+    /** Writes the answer; false, and nothing is written, when its file was closed meanwhile. */
+    private boolean send(ChannelHandlerContext context, String target, ReadyAnswer ready) {
+        ChannelHandlerContext out = encoder;
+        if (out == null) {
+            return false;
+        }
+        if (!(ready.load() instanceof Load.Opened(OpenFile file))) {
+            Answered answered = new Answered(context, target, ready);
+            writeHead(out, answered).addListener(answered);
+            return true;
+        }
+        if (!file.hold()) {
+            return false;
+        }
+        files++;
+        Answered answered = new Answered(context, target, ready);
+        var _ = writeHead(out, answered);
+        out.write(encrypts ? file.chunks() : file.region()).addListener(answered);
+        return true;
     }
 
     private void passOn(ChannelHandlerContext context, HttpRequest request) {
@@ -125,7 +169,6 @@ final class HotLane extends ChannelDuplexHandler {
     }
 
     private ChannelFuture writeHead(ChannelHandlerContext out, Answered answered) {
-        skipsContent = true;
         hasWritten = true;
         ByteBuf bytes = out.alloc().directBuffer(answered.ready.length());
         answered.ready.write(bytes, premises.date().currentBytes(), answered.trace);

@@ -231,20 +231,21 @@ public final class Listener implements AutoCloseable {
         Http1ServerConfig config =
                 new Http1ServerConfig().setMaxInitialLineLength(MAX_LINE_BYTES).setMaxHeaderSize(MAX_HEADER_BYTES);
         ChannelPipeline pipeline = connection.channel().pipeline();
-        StrictDecoder decoder = new StrictDecoder(config, configuration.headerTimeout(), isCrowded);
+        boolean encrypts = connection.isSsl();
+        HotLane lane = new HotLane(premises, shelf, encrypts);
+        StrictDecoder decoder = new StrictDecoder(config, configuration.headerTimeout(), isCrowded, lane::answer);
         pipeline.replace("httpDecoder", "httpDecoder", decoder);
         watchIdle(pipeline);
         if (isCrowded) {
             return;
         }
-        boolean encrypts = connection.isSsl();
         if (encrypts) {
             connection.channel().config().setWriteBufferWaterMark(ENCRYPTED);
             pipeline.addBefore("httpEncoder", "files", new ChunkedWriteHandler());
         } else {
             Cork.install(connection.channel());
         }
-        pipeline.addBefore("handler", "hot", new HotLane(premises, shelf, encrypts));
+        pipeline.addBefore("handler", "hot", lane);
     }
 
     /**

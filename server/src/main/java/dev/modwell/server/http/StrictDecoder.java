@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +27,44 @@ import org.jspecify.annotations.Nullable;
  * must be complete within a time limit after its first byte, however busily its bytes trickle. What is late
  * before anything of it was understood is answered with 408. On a connection for which there is no room, each
  * request is answered with 503.
+ *
+ * <p>Ahead of all this, a lane may answer requests that need no decoder from their bytes.
  */
 final class StrictDecoder extends VertxHttpRequestDecoder {
     private final Duration patience;
     private final boolean isCrowded;
+    private final Consumer<ByteBuf> lane;
     private @Nullable ScheduledFuture<?> deadline;
     private boolean isInBody;
     private boolean isTooLate;
+    private boolean isBroken;
 
-    StrictDecoder(Http1ServerConfig config, Duration patience, boolean isCrowded) {
+    /**
+     * @param patience how long a request may take to be complete
+     * @param isCrowded whether there is no room for this connection
+     * @param lane reads from the beginning of what it is given the requests that it answers itself; it is asked between requests only
+     */
+    StrictDecoder(Http1ServerConfig config, Duration patience, boolean isCrowded, Consumer<ByteBuf> lane) {
         super(config);
         this.patience = patience;
         this.isCrowded = isCrowded;
+        this.lane = lane;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+        if (message instanceof ByteBuf bytes && isBetweenRequests()) {
+            lane.accept(bytes);
+            if (!bytes.isReadable()) {
+                bytes.release();
+                return;
+            }
+        }
+        super.channelRead(context, message);
+    }
+
+    private boolean isBetweenRequests() {
+        return !isInBody && !isTooLate && !isBroken && actualReadableBytes() == 0;
     }
 
     @Override
@@ -73,6 +100,7 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
                 if (isCrowded && request.decoderResult().isSuccess()) {
                     request.setDecoderResult(DecoderResult.failure(new RejectedExecutionException()));
                 }
+                isBroken |= !request.decoderResult().isSuccess();
             }
         }
         boolean isComplete = out.size() > before && out.getLast() instanceof LastHttpContent;
