@@ -101,9 +101,8 @@ final class PlainGetAgreesTest {
             assertThat(last).as("%s", bytes).isInstanceOf(LastHttpContent.class);
             ReferenceCountUtil.release(last);
         }
-        assertThat((Object) channel.readInbound())
-                .as("nothing is left: %s", bytes)
-                .isNull();
+        Object more = channel.readInbound();
+        assertThat(more).as("nothing is left: %s", bytes).isNull();
         channel.finishAndReleaseAll();
     }
 }
