@@ -74,7 +74,8 @@ public final class GitOverHttp {
         byte[] input = "gzip".equals(request.header("Content-Encoding"))
                 ? new GZIPInputStream(new ByteArrayInputStream(request.body())).readAllBytes()
                 : request.body();
-        Thread.ofVirtual().start(() -> tell(process, input));
+        // Virtual threads that wait for processes hold their carriers, so that this one might never be carried.
+        Thread.ofPlatform().daemon().start(() -> tell(process, input));
         return process.getInputStream().readAllBytes();
     }
 

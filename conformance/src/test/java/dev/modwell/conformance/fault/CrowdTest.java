@@ -84,6 +84,7 @@ final class CrowdTest {
             }
             ProcessSize after = ProcessSize.of(modwell.process());
             assertThat(upstream.count(module.key(".zip"))).isEqualTo(1);
+            System.out.printf("%d clients at once: from %s to %s%n", CLIENTS, before, after);
             assertThat(after.peak() - before.resident())
                     .as("growth in KB from " + before + " to " + after)
                     .isLessThan(GROWTH);

@@ -5,6 +5,8 @@ package dev.modwell.core.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modwell.core.doctor.finding.Finding;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -38,11 +40,16 @@ final class Examination {
         }
     }
 
+    /** Whatever still ends there. */
     private static void delete(Path folder) throws Exception {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                file.toFile().setWritable(true);
-                Files.deleteIfExists(file);
+        while (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    file.toFile().setWritable(true);
+                    Files.deleteIfExists(file);
+                }
+            } catch (DirectoryNotEmptyException | UncheckedIOException e) {
+                Thread.onSpinWait(); // It changed under the walk.
             }
         }
     }
