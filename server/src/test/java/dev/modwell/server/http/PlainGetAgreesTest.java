@@ -84,8 +84,8 @@ final class PlainGetAgreesTest {
 
     private static void agrees(PlainGet get, ByteBuf in) {
         String bytes = in.toString(in.readerIndex(), get.bytes(), ISO_8859_1);
-        EmbeddedChannel channel =
-                new EmbeddedChannel(new StrictDecoder(new Http1ServerConfig(), Duration.ofHours(1), false, unread -> {}));
+        EmbeddedChannel channel = new EmbeddedChannel(
+                new StrictDecoder(new Http1ServerConfig(), Duration.ofHours(1), false, unread -> {}));
         channel.writeInbound(Unpooled.copiedBuffer(bytes, ISO_8859_1));
         HttpRequest request = channel.readInbound();
         assertThat(request).as("%s", bytes).isNotNull();

@@ -102,6 +102,7 @@ final class SetupPagesTest {
         List<String> words = new java.util.ArrayList<>(List.of("sh", "setup.sh"));
         words.addAll(List.of(arguments));
         String path = GoCommand.find().orElseThrow().getParent() + ":/usr/bin:/bin";
-        return Subprocess.run(home, Map.of("HOME", GoCommand.quiet(home).toString(), "PATH", path), Duration.ofMinutes(10), words);
+        return Subprocess.run(
+                home, Map.of("HOME", GoCommand.quiet(home).toString(), "PATH", path), Duration.ofMinutes(10), words);
     }
 }
