@@ -55,7 +55,7 @@ final class LimitScenes {
                         Integer.toString(SHARE),
                         "--upstream",
                         source.uri().toString())) {
-            source.faults().always("*", Fault.Hang.forever());
+            source.faults().always("example.com/share/*", Fault.Hang.forever());
             for (int i = 0; i < SHARE; i++) {
                 asking.add(ServerScenes.ask(modwell, "/example.com/share/@v/v1.0." + i + ".mod"));
             }

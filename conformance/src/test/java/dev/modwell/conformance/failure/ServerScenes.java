@@ -130,7 +130,7 @@ final class ServerScenes {
         try (FakeProxy source = FakeProxy.start();
                 Modwell modwell = stage.open(
                         "crowded", Map.of(), "--upstream", source.uri().toString())) {
-            source.faults().always("*", Fault.Hang.forever());
+            source.faults().always("example.com/crowd/*", Fault.Hang.forever());
             for (int i = 0; i < CROWD; i++) {
                 crowd.add(ask(modwell, "/example.com/crowd/@v/v1.0." + i + ".mod"));
             }

@@ -12,12 +12,15 @@ import dev.modwell.server.Modwell;
 import dev.modwell.server.sql.Ledger;
 import dev.modwell.testkit.FakeModule;
 import dev.modwell.testkit.FakeProxy;
+import dev.modwell.testkit.Fault;
 import dev.modwell.testkit.Modules;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +132,36 @@ final class LineFaultTest {
             Thread.onSpinWait();
         }
         assertThat(ask("example.com/missed/@v/list").header("x-modwell-stale")).isEmpty();
+    }
+
+    @Test
+    void source_hangs_theLineIsCutBeforeTheFirstQuestionHasUsedUpItsTime() throws Exception {
+        CountDownLatch rest = new CountDownLatch(1);
+        upstream.faults().always("*", new Fault.Hang(rest));
+        assertThat(ask("example.com/missed/@v/v1.1.0.mod").text()).startsWith("SOURCE_TIMEOUT: ");
+        assertThat(ask("example.com/missed/@v/v1.2.0.mod").text())
+                .startsWith("OFFLINE: ")
+                .contains("SOURCE_TIMEOUT");
+        upstream.faults().clear();
+        rest.countDown();
+        while (ask("example.com/missed/@v/v1.3.0.mod").status() != 200) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void source_isSlowForAModule_isSounded_andNothingIsCut() throws Exception {
+        CountDownLatch rest = new CountDownLatch(1);
+        upstream.faults().always("example.com/missed/@v/v1.1.0.mod", new Fault.Hang(rest));
+        try (Socket slow = RawAnswer.ask(URI.create(modwell.url()), "example.com/missed/@v/v1.1.0.mod")) {
+            while (upstream.count("sumdb/sum.golang.org/supported") < 2) {
+                Thread.onSpinWait();
+            }
+            assertThat(ask("example.com/missed/@v/v1.2.0.mod").status()).isEqualTo(200);
+            rest.countDown();
+            assertThat(RawAnswer.read(slow.getInputStream()).status()).isEqualTo(200);
+        }
+        assertThat(queued()).isEmpty();
     }
 
     @Test

@@ -15,14 +15,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether anybody answers. Sources that stand or fall together form a group, which {@link Lined} names: a
  * chain of proxies is one, each host of version control another, so that a dead private host does not cut
  * off everything else. A group that left a question without an answer is tried at once on a thread of its
- * own, and when that is without an answer as well, its line counts as cut until a trial has one. Safe for
- * use by many threads.
+ * own, and when that is without an answer as well, its line counts as cut until a trial has one. A list of
+ * sources that leaves a question waiting is sounded before, see {@link Vigil}. Safe for use by many threads.
  */
 public final class Line implements AutoCloseable {
     /** How many groups are remembered; the one that was asked longest ago gives way. */
@@ -79,7 +80,7 @@ public final class Line implements AutoCloseable {
         if (hasAnswer(fetch)) {
             returned(group);
         } else {
-            silence(fetch).ifPresent(cause -> fell(group, cause, trial));
+            silence(fetch).ifPresent(cause -> fell(group, cause, trial, UnaryOperator.identity()));
         }
     }
 
@@ -94,13 +95,13 @@ public final class Line implements AutoCloseable {
     }
 
     /** Any HTTP status is an answer. */
-    private static boolean hasAnswer(Fetch fetch) {
+    static boolean hasAnswer(Fetch fetch) {
         return fetch instanceof Fetch.Found
                 || fetch.attempts().stream().anyMatch(attempt -> attempt.kind() == null || attempt.status() != 0);
     }
 
     /** The last attempt in which nobody said anything; refusals of our own say nothing about the line. */
-    private static Optional<Attempt> silence(Fetch fetch) {
+    static Optional<Attempt> silence(Fetch fetch) {
         return fetch.attempts().stream()
                 .filter(attempt -> attempt.kind() != null && SUSPICIOUS.contains(attempt.kind()))
                 .reduce((_, last) -> last);
@@ -118,9 +119,20 @@ public final class Line implements AutoCloseable {
         return before != null && before.state.isCut();
     }
 
-    private synchronized void fell(String group, Attempt cause, Supplier<Fetch> trial) {
+    /**
+     * Takes note that nobody is there: the line of the group counts as cut at once.
+     *
+     * @param trial as in {@link #observe}
+     */
+    void gone(String group, Attempt cause, Supplier<Fetch> trial) {
+        fell(group, cause, trial, state -> state.isCut() ? state : state.tried());
+    }
+
+    private synchronized void fell(
+            String group, Attempt cause, Supplier<Fetch> trial, UnaryOperator<LineState> change) {
         Standing before = groups.get(group);
-        groups.put(group, new Standing(before == null ? LineState.suspected() : before.state, cause));
+        LineState state = before == null ? LineState.suspected() : before.state;
+        groups.put(group, new Standing(change.apply(state), cause));
         if (groups.size() > MAX_GROUPS) {
             groups.remove(groups.keySet().iterator().next());
         }

@@ -12,6 +12,8 @@ import dev.modwell.gomod.module.ModulePath;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sources that are not asked while nobody answers: the question is refused at once, with the cause. A trial
@@ -23,12 +25,13 @@ public final class Lined implements Origin {
 
     private final Origin sources;
     private final Line line;
-    private final boolean byHost;
+    /** Null where each host is a group: a host may take minutes, and knows nothing by heart. */
+    private final @Nullable Vigil vigil;
 
-    private Lined(Origin sources, Line line, boolean byHost) {
+    private Lined(Origin sources, Line line, @Nullable Vigil vigil) {
         this.sources = sources;
         this.line = line;
-        this.byHost = byHost;
+        this.vigil = vigil;
     }
 
     /**
@@ -36,12 +39,16 @@ public final class Lined implements Origin {
      * about the list: the host may be one that there is not.
      */
     public static Origin list(Origin list, Line line) {
-        return new Lined(list, line, false);
+        return list(list, line, Vigil.Limits.DEFAULT);
+    }
+
+    static Origin list(Origin list, Line line, Vigil.Limits limits) {
+        return new Lined(list, line, new Vigil(list, limits));
     }
 
     /** Version control, where each host is a group. */
     public static Origin hosts(Origin direct, Line line) {
-        return new Lined(direct, line, true);
+        return new Lined(direct, line, null);
     }
 
     @Override
@@ -54,19 +61,28 @@ public final class Lined implements Origin {
         if (order.trial() || !(order.target() instanceof Target.OfModule target)) {
             return sources.fetch(order);
         }
-        String group = byHost ? name() + " for " + host(target.module()) : name();
+        String group = vigil == null ? name() + " for " + host(target.module()) : name();
         Optional<Attempt> cut = line.cut(group);
         if (cut.isPresent()) {
             return refused(cut.get());
         }
-        Fetch fetch = sources.fetch(order);
-        if (byHost
-                || fetch.attempts().stream()
-                        .noneMatch(attempt -> attempt.origin().equals(DIRECT))) {
-            Order again = Order.trial(new Target.VersionList(target.module()));
-            line.observe(group, fetch, () -> dropped(sources.fetch(again)));
+        Order again = Order.trial(new Target.VersionList(target.module()));
+        Supplier<Fetch> trial = () -> dropped(sources.fetch(again));
+        if (vigil == null) {
+            Fetch fetch = sources.fetch(order);
+            line.observe(group, fetch, trial);
+            return fetch;
+        }
+        Fetch fetch = vigil.over(() -> sources.fetch(order), cause -> line.gone(group, cause, trial));
+        if (!askedDirect(fetch)) {
+            line.observe(group, fetch, trial);
         }
         return fetch;
+    }
+
+    /** Then silence says nothing about a list: the host may be one that there is not. */
+    static boolean askedDirect(Fetch fetch) {
+        return fetch.attempts().stream().anyMatch(attempt -> attempt.origin().equals(DIRECT));
     }
 
     /** Such as {@code git.corp.example} of {@code git.corp.example/team/tool}. */
@@ -83,7 +99,7 @@ public final class Lined implements Origin {
     }
 
     /** Only that an answer came counts. */
-    private static Fetch dropped(Fetch fetch) {
+    static Fetch dropped(Fetch fetch) {
         if (fetch instanceof Fetch.Found found) {
             try {
                 found.arrival().close();

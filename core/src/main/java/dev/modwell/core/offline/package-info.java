@@ -4,7 +4,8 @@
  *
  * <h2>The line</h2>
  * to a group of sources is suspected when a question was left without an answer. Any HTTP status is an
- * answer. The group is then tried at once; when nobody answers that either, its line counts as cut, and
+ * answer. A list that leaves a question waiting is sounded before that ({@link dev.modwell.core.offline.Vigil}).
+ * The group is then tried at once; when nobody answers that either, its line counts as cut, and
  * every question is answered from the store or refused at once ({@link dev.modwell.core.offline.Lined}). It
  * is tried again after 1 s, 2 s, 4 s and so on up to 30 s, at nobody's expense, and is back with the first
  * answer.
@@ -15,7 +16,7 @@
  * kept, and rests: 1 s, doubled each time up to 5 min, ended early when the line is back or a person asks
  * for it. Trouble of a source rests as well, but {@link dev.modwell.core.offline.Replay#MAX_TRIES} times
  * only: one broken repository does not hold up the queue for ever. What is given up so, or refused for
- * good, is dropped and told as an event.
+ * good, is dropped and told as an event of its own; its tries have told of themselves.
  *
  * <pre>{@code
  * line cut       add FETCH a, add FETCH b, add FETCH a      queue: a, b

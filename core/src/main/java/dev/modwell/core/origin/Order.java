@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     passes them on and adds Modwell itself, so that a request that comes back is recognised
  * @param spent how origins, by name, have failed already on behalf of this request; a chain does not ask
  *     them again and counts them as having failed so
- * @param trial whether somebody wants to know how sources are now: one that rests, or whose line is cut, is
- *     asked all the same
+ * @param purpose what the answer is wanted for
  */
 public record Order(
         Target target,
@@ -28,38 +27,58 @@ public record Order(
         @Nullable String validator,
         List<String> via,
         Map<String, Attempt> spent,
-        boolean trial) {
+        Purpose purpose) {
     public Order {
         via = List.copyOf(via);
         spent = Map.copyOf(spent);
     }
 
+    /** What an answer is wanted for. */
+    public enum Purpose {
+        /** Its content. */
+        CONTENT,
+        /** To see how sources are now: one that rests, or whose line is cut, is asked all the same. */
+        TRIAL,
+        /** To see whether anybody is there at all; nothing else is concluded from it. */
+        SOUNDING
+    }
+
+    /** Reports whether it is asked to see how sources are now. */
+    public boolean trial() {
+        return purpose != Purpose.CONTENT;
+    }
+
+    /** A file, to see whether anybody is there. */
+    public static Order sounding(Target target) {
+        return new Order(target, 0, null, List.of(), Map.of(), Purpose.SOUNDING);
+    }
+
     /** A file, as a trial. */
     public static Order trial(Target target) {
-        return new Order(target, 0, null, List.of(), Map.of(), true);
+        return new Order(target, 0, null, List.of(), Map.of(), Purpose.TRIAL);
     }
 
     public static Order whole(Target target) {
-        return new Order(target, 0, null, List.of(), Map.of(), false);
+        return new Order(target, 0, null, List.of(), Map.of(), Purpose.CONTENT);
     }
 
     /** The same order for the rest of the file. */
     public Order from(long newOffset, String newValidator) {
-        return new Order(target, newOffset, newValidator, via, spent, trial);
+        return new Order(target, newOffset, newValidator, via, spent, purpose);
     }
 
     /** The same order on behalf of a request that came through {@code newVia}. */
     public Order through(List<String> newVia) {
-        return new Order(target, offset, validator, newVia, spent, trial);
+        return new Order(target, offset, validator, newVia, spent, purpose);
     }
 
     /** The same order for the whole file. */
     public Order whole() {
-        return new Order(target, 0, null, via, spent, trial);
+        return new Order(target, 0, null, via, spent, purpose);
     }
 
     /** The same order, of everybody but those who failed so. */
     public Order without(Map<String, Attempt> newSpent) {
-        return new Order(target, offset, validator, via, newSpent, trial);
+        return new Order(target, offset, validator, via, newSpent, purpose);
     }
 }

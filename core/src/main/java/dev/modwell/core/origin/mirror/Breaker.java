@@ -65,8 +65,15 @@ public final class Breaker implements Origin {
                     name(), FailureKind.SOURCE_BUSY, Duration.ZERO, "asked to be left alone for a while");
             return new Fetch.Missed(left, List.of(left), busy);
         }
-        if (order.trial()) {
-            return observed(order, true);
+        switch (order.purpose()) {
+            case CONTENT -> {}
+            case TRIAL -> {
+                return observed(order, true);
+            }
+            case SOUNDING -> {
+                // Who still says something may be unable all the same to bring what is wanted.
+                return origin.fetch(order);
+            }
         }
         if (!circuit.permits(watch.clock().instant())) {
             return resting();
