@@ -17,24 +17,29 @@ import dev.modwell.core.store.StoreException;
 import dev.modwell.gomod.goproxy.Key;
 import dev.modwell.gomod.goproxy.Target;
 import dev.modwell.gomod.module.InvalidModuleException;
+import dev.modwell.server.config.Configuration;
+import dev.modwell.server.sql.Ledger;
+import dev.modwell.server.telemetry.EventLog;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is left undone until a source answers. Takes note of it on a thread of its own, so that nobody waits
- * for the database; a database that fails raises an alarm and hinders nothing else.
+ * for the database; one that fails raises an alarm and hinders nothing else, and what is to be queued waits
+ * in memory until it works again.
  */
 final class Backlog implements Consumer<Event>, AutoCloseable {
-    /** How many operations wait for the database at most; what comes then is lost. */
+    /** How many operations wait for the database at most; what comes then is refused and counted. */
     static final int MAX_UNWRITTEN = 10_000;
 
     /** How many files that were left unverified are taken up at a start at most; the next start takes up more. */
@@ -46,51 +51,57 @@ final class Backlog implements Consumer<Event>, AutoCloseable {
     private final Events events;
     private final InstantSource clock;
     private final Line line;
-    private final @Nullable PendingQueue queue;
-    private final ArrayBlockingQueue<Operation> unwritten = new ArrayBlockingQueue<>(MAX_UNWRITTEN);
+    private final PendingQueue queue;
+    private final Intake unwritten = new Intake(MAX_UNWRITTEN);
     private final Thread writer = Thread.ofPlatform().daemon().name("backlog").unstarted(this::write);
     private volatile @Nullable Replay replay;
-    /** Both so that a row of the same alarms is one. */
+    /** The three so that a row of the same alarms is one. */
     private boolean failing;
 
     private boolean full;
+    private final AtomicBoolean overflowing = new AtomicBoolean();
+
+    /** Where alarms go, and what time it is then. */
+    record Reports(Events events, InstantSource clock) {}
 
     /**
+     * @param ledger the database's file, which need not be at hand
      * @param line tells when what waits can be carried out
      */
-    Backlog(DataSource database, Line line, Events events, InstantSource clock) {
-        this.events = events;
-        this.clock = clock;
+    Backlog(Path ledger, Configuration.Queue limits, Line line, Reports reports) {
+        this.events = reports.events();
+        this.clock = reports.clock();
         this.line = line;
-        this.queue = open(database);
+        this.queue = PendingQueue.of(Ledger.at(ledger), limits.maxEntries(), trouble -> isPutAside(ledger, trouble));
         writer.start();
     }
 
-    private @Nullable PendingQueue open(DataSource database) {
-        try {
-            return PendingQueue.open(database, PendingQueue.MAX_ENTRIES);
-        } catch (LedgerException | RuntimeException | LinkageError e) {
-            alarm("nothing is queued until the next start: " + e.getMessage());
-            return null;
-        }
+    private boolean isPutAside(Path ledger, SQLException trouble) {
+        Optional<Path> aside = Ledger.putAside(ledger, trouble);
+        aside.ifPresent(file -> alarm("the queue was damaged, and what waited in it is lost: it lies aside as "
+                + file.getFileName() + ", and a new one begins: " + trouble.getMessage()));
+        return aside.isPresent();
     }
 
     /** Begins to carry out what waits. */
     void start(Function<Operation, Outcome> crew) {
-        if (queue != null) {
-            replay = Replay.open(new Replay.Means(queue, crew, events, clock), line, ThreadLocalRandom.current());
-        }
+        replay = Replay.open(new Replay.Means(queue, crew, events, clock), line, ThreadLocalRandom.current());
     }
 
-    /** Who carries out what waits; empty when there is no queue. */
+    /** Who carries out what waits; empty before the start. */
     Optional<Replay> replay() {
         return Optional.ofNullable(replay);
     }
 
     /** Something could not be done now. */
     void later(Operation operation) {
-        if (queue != null && !unwritten.offer(operation)) {
-            alarm(operation + " is lost: " + MAX_UNWRITTEN + " operations wait for the database");
+        if (unwritten.offer(operation)) {
+            return;
+        }
+        queue.refuse();
+        if (!overflowing.getAndSet(true)) {
+            alarm(MAX_UNWRITTEN + " operations wait for the database: " + operation
+                    + " and what comes after it is refused and counted");
         }
     }
 
@@ -107,7 +118,9 @@ final class Backlog implements Consumer<Event>, AutoCloseable {
     public void accept(Event event) {
         switch (event) {
             case Event.FetchFailed failed -> {
-                if (isForLater(failed.failure()) && isVersionFile(failed.key())) {
+                // What is tried for the queue is in it, or was given up.
+                boolean isWanted = !failed.reason().isOwn();
+                if (isWanted && isForLater(failed.failure()) && isVersionFile(failed.key())) {
                     later(new Operation(Operation.Kind.FETCH, failed.key()));
                 }
             }
@@ -116,6 +129,7 @@ final class Backlog implements Consumer<Event>, AutoCloseable {
                     Event.Refused _,
                     Event.Verified _,
                     Event.Alarm _,
+                    Event.GivenUp _,
                     Event.Evicted _,
                     Event.SourceChanged _,
                     Event.FetchedAhead _ -> {}
@@ -141,47 +155,70 @@ final class Backlog implements Consumer<Event>, AutoCloseable {
     }
 
     private void write() {
-        Operation next = null;
         try {
             while (true) {
-                next = next == null ? unwritten.take() : next;
-                if (isAdded(next)) {
-                    next = null;
-                } else {
+                Operation next = unwritten.await();
+                if (!isAdded(next)) {
                     Thread.sleep(DATABASE_REST);
                 }
             }
         } catch (InterruptedException e) {
-            for (Operation rest = next == null ? unwritten.poll() : next; rest != null; rest = unwritten.poll()) {
-                isAdded(rest);
-            }
+            writeTheRest();
+        }
+    }
+
+    /** The database has its last chance; with one that fails nobody waits for each operation to fail. */
+    private void writeTheRest() {
+        boolean works = true;
+        for (Optional<Operation> rest = unwritten.first(); works && rest.isPresent(); rest = unwritten.first()) {
+            works = isAdded(rest.get());
+        }
+        if (!works) {
+            // The stream of events has ended by now.
+            String sentence = unwritten.size() + " operations are lost: the database could not be written to the end";
+            new EventLog().accept(alarmOf(sentence));
         }
     }
 
     /** False when the database fails, which it does for a while: the disk will not be full for one operation only. */
     private boolean isAdded(Operation operation) {
-        PendingQueue open = queue;
-        if (open == null) {
-            return true;
-        }
         try {
-            if (open.add(operation, clock.instant()) == PendingQueue.Added.FULL && !full) {
-                full = true;
-                alarm("the queue is full: " + operation + " and what comes after it is refused and counted");
+            added(operation, queue.add(operation, clock.instant()));
+            unwritten.written(operation);
+            overflowing.set(false);
+            if (failing) {
+                failing = false;
+                replay().ifPresent(Replay::rouse);
             }
-            failing = false;
             return true;
         } catch (LedgerException | RuntimeException e) {
             if (!failing) {
-                alarm(operation + " cannot be queued yet: " + e.getMessage());
+                alarm(operation + " cannot be queued yet, and waits in memory: " + e.getMessage());
             }
             failing = true;
             return false;
         }
     }
 
+    private void added(Operation operation, PendingQueue.Added added) {
+        switch (added) {
+            case NEW -> full = false;
+            case KNOWN -> {}
+            case FULL -> {
+                if (!full) {
+                    alarm("the queue is full: " + operation + " and what comes after it is refused and counted");
+                }
+                full = true;
+            }
+        }
+    }
+
     private void alarm(String sentence) {
-        events.publish(new Event.Alarm(clock.instant(), "ledger", sentence));
+        events.publish(alarmOf(sentence));
+    }
+
+    private Event alarmOf(String sentence) {
+        return new Event.Alarm(clock.instant(), "ledger", sentence);
     }
 
     /** Carries out nothing more; what happens is still noted. */

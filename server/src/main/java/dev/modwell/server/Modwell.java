@@ -6,6 +6,7 @@ import dev.modwell.core.event.Event;
 import dev.modwell.core.event.Events;
 import dev.modwell.core.goenv.GoEnv;
 import dev.modwell.core.offline.Line;
+import dev.modwell.core.offline.Replay;
 import dev.modwell.core.origin.http.LoopProbe;
 import dev.modwell.core.serve.ahead.Ahead;
 import dev.modwell.core.stats.Decisions;
@@ -33,6 +34,7 @@ import dev.modwell.server.sql.Ledger;
 import dev.modwell.server.telemetry.AccessLog;
 import dev.modwell.server.telemetry.EventLog;
 import dev.modwell.server.telemetry.LossLog;
+import dev.modwell.server.telemetry.OfflineLog;
 import dev.modwell.server.telemetry.metric.Metrics;
 import dev.modwell.server.telemetry.metric.Occurrences;
 import dev.modwell.server.telemetry.metric.Standing;
@@ -82,6 +84,7 @@ public final class Modwell implements AutoCloseable {
     private final Projects projects;
     private final Ahead ahead;
     private final Listener listener;
+    private final Announcement announcement;
     private final Scrub scrub;
     private final Set<Thread> retiring = ConcurrentHashMap.newKeySet();
     private volatile Wiring wiring;
@@ -107,14 +110,17 @@ public final class Modwell implements AutoCloseable {
         }
         events.subscribe(new EventLog());
         events.subscribe(occurrences);
+        events.subscribe(new OfflineLog(System::nanoTime));
         events.subscribe(new LossLog(events::lost, System::nanoTime));
         Configuration.Folders folders = configuration.folders();
         folder = DataFolder.own(new DiskLayout(folders.data(), folders.tmp()), "");
         store = DiskStore.open(folder, events, clock);
         annexes = new Annexes(folder.layout(), events, clock);
-        backlog = new Backlog(Ledger.at(folder.layout().ledger()), line, events, clock);
+        backlog =
+                new Backlog(folder.layout().ledger(), configuration.queue(), line, new Backlog.Reports(events, clock));
         events.subscribe(backlog);
-        decisions = Decisions.open(Ledger.relaxed(folder.layout().decisions()), clock, this::alarm);
+        decisions = Decisions.open(
+                Ledger.relaxed(folder.layout().decisions()), clock, sentence -> alarm("decisions", sentence));
         events.subscribe(decisions);
         AnswerBook book = AnswerBook.open(folder);
         ground = new Wiring.Ground(go, folder, store, book, annexes, line, events, clock, backlog::later);
@@ -147,7 +153,7 @@ public final class Modwell implements AutoCloseable {
                     probe,
                     new OwnPages.Offices(api(inquiry), gatekeeper, rooms, accept -> page(metrics.page(accept))));
             listener = Listener.open(configuration.http(), answering(), pages, new Listener.Tellings(traffic, events));
-            folder.announce(listener.url());
+            announcement = Announcement.of(folder, listener.url(), sentence -> alarm("data folder", sentence));
         } catch (IOException | RuntimeException e) {
             if (first != null) {
                 first.close();
@@ -167,6 +173,8 @@ public final class Modwell implements AutoCloseable {
         Wiring before = wiring;
         Wiring next = new Wiring(changed, ground, before);
         wiring = next;
+        // What no source had may be had of another one, and who was told to be offline may ask again.
+        backlog.replay().ifPresent(Replay::rouse);
         findLoops(next);
         retire(before);
     }
@@ -190,8 +198,8 @@ public final class Modwell implements AutoCloseable {
         Thread.ofVirtual().name("loop probe").start(() -> asked.findLoops(probe));
     }
 
-    private void alarm(String sentence) {
-        events.publish(new Event.Alarm(clock.instant(), "decisions", sentence));
+    private void alarm(String subject, String sentence) {
+        events.publish(new Event.Alarm(clock.instant(), subject, sentence));
     }
 
     private Inquiry inquiry(AnswerBook book) {
@@ -296,6 +304,7 @@ public final class Modwell implements AutoCloseable {
             watching.close();
         }
         listener.close();
+        announcement.close();
         line.close();
         backlog.rest();
         projects.close();

@@ -192,6 +192,7 @@ final class Projects implements SessionEndpoints.Desk, AutoCloseable {
                         union(checksums.exempt(), session.exempt(), rules.privates()),
                         checksums.required()),
                 usual.ahead(),
+                usual.queue(),
                 usual.logging(),
                 new Tables(tables.ways(), allRules, replacements, tables.repositories(), tables.logins()));
     }

@@ -42,6 +42,7 @@ final class Renewal implements ConfigurationWatch.Listener {
                     next.sources(),
                     next.checksums(),
                     first.ahead(),
+                    first.queue(),
                     first.logging(),
                     next.tables()));
         } catch (IOException | RuntimeException e) {

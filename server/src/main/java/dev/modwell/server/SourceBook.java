@@ -81,6 +81,7 @@ public final class SourceBook implements AutoCloseable {
                 configuration.sources(),
                 configuration.checksums(),
                 configuration.ahead(),
+                configuration.queue(),
                 configuration.logging(),
                 configuration.tables());
         Outward.Notice notice = new Outward.Notice(new Line(), new Breaker.Watch(InstantSource.system(), _ -> {}));

@@ -10,6 +10,7 @@ import dev.modwell.core.goenv.Machine;
 import dev.modwell.core.ledger.Operation;
 import dev.modwell.core.ledger.Pending;
 import dev.modwell.core.ledger.PendingQueue;
+import dev.modwell.core.offline.Replay;
 import dev.modwell.server.config.ConfigurationLoader;
 import dev.modwell.server.config.Setting;
 import dev.modwell.server.config.Surroundings;
@@ -20,6 +21,7 @@ import dev.modwell.testkit.Modules;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class BacklogTest {
     private static final GoEnv NO_GO = GoEnv.read(new Machine(Map.of("GOENV", "off"), Machine.System.LINUX));
     private static final String MOD = "/example.com/m/@v/v1.0.0.mod";
+    private static final String OTHER = "/example.com/m/@v/v1.1.0.mod";
 
     @TempDir
     private Path temp;
@@ -110,13 +113,55 @@ final class BacklogTest {
     }
 
     @Test
-    void damagedLedger_hindersNothing() throws Exception {
+    @Timeout(60) // only so that a queue that never fills fails
+    void damagedLedger_hindersNothing_isPutAside_andTheQueueBeginsAnew() throws Exception {
         Files.createDirectories(temp.resolve("data"));
         Files.writeString(ledger(), "no database ".repeat(1000));
         try (FakeProxy proxy = FakeProxy.start().add(Modules.small("example.com/m", "v1.0.0"));
                 Modwell modwell = open(proxy.uri())) {
             assertThat(get(modwell, MOD)).startsWith("HTTP/1.1 200 ");
-            assertThat(get(modwell, "/example.com/m/@v/v1.1.0.mod")).startsWith("HTTP/1.1 404 ");
+            assertThat(get(modwell, OTHER)).startsWith("HTTP/1.1 404 ");
+            proxy.server().down();
+            assertThat(get(modwell, "/example.com/m/@v/v1.2.0.mod")).startsWith("HTTP/1.1 50");
+            while (!get(modwell, "/-/api/v1/queue").contains("v1.2.0.mod")) {
+                Thread.onSpinWait();
+            }
+        }
+        assertThat(temp.resolve("data/ledger.db.damaged")).content().startsWith("no database ");
+    }
+
+    /** Its last try fails in a way in which a client's question would be queued. */
+    @Test
+    @Timeout(60) // only so that waiting for what never comes fails
+    void givenUp_isNotQueuedAnew_andItsAttemptsCountOnce() throws Exception {
+        try (FakeProxy proxy = FakeProxy.start().add(Modules.small("example.com/m", "v1.0.0"));
+                Modwell modwell = open(proxy.uri())) {
+            assertThat(get(modwell, MOD)).startsWith("HTTP/1.1 200 ");
+        }
+        Files.writeString(temp.resolve("data/cache/download" + MOD), "damaged");
+        Operation last = new Operation(Operation.Kind.FETCH, MOD.substring(1));
+        PendingQueue queue = PendingQueue.open(Ledger.at(ledger()), PendingQueue.MAX_ENTRIES);
+        queue.add(last, Instant.EPOCH);
+        for (int i = 1; i < Replay.MAX_TRIES; i++) {
+            queue.failed(last, "STORE_DAMAGED: as in the last try");
+        }
+        try (FakeProxy proxy = FakeProxy.start();
+                Modwell modwell = open(proxy.uri())) {
+            String metrics = "";
+            while (!metrics.contains("\nmodwell_queue_given_up_total 1")) {
+                metrics = get(modwell, "/metrics");
+            }
+            assertThat(metrics.lines().filter(line -> line.startsWith("modwell_source_attempts_total")))
+                    .singleElement()
+                    .asString()
+                    .contains("outcome=\"NO_SUCH_VERSION\"")
+                    .matches(".* 1(\\.0)?");
+            proxy.server().down();
+            assertThat(get(modwell, OTHER)).startsWith("HTTP/1.1 50");
+            while (queued().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            assertThat(queued()).containsExactly(new Operation(Operation.Kind.FETCH, OTHER.substring(1)));
         }
     }
 }

@@ -3,6 +3,7 @@
 package dev.modwell.testkit;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ public final class RamDisk implements AutoCloseable {
     private static final Map<String, String> ENVIRONMENT = Map.of("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
 
     private final Path folder;
+    private int fillers;
 
     private RamDisk(Path folder) {
         this.folder = folder;
@@ -45,6 +47,26 @@ public final class RamDisk implements AutoCloseable {
 
     public void makeWritable() {
         run("mount", "-o", "remount,rw", folder.toString()).orThrow();
+    }
+
+    /** Takes all the room that there is. */
+    public void fill() {
+        Path filler = folder.resolve("filler" + fillers++);
+        byte[] block = new byte[4096];
+        try (OutputStream out = Files.newOutputStream(filler)) {
+            while (true) {
+                out.write(block);
+            }
+        } catch (IOException e) {
+            // There is no more.
+        }
+    }
+
+    /** Gives back what {@link #fill} took. */
+    public void empty() throws IOException {
+        for (; fillers > 0; fillers--) {
+            Files.deleteIfExists(folder.resolve("filler" + (fillers - 1)));
+        }
     }
 
     @Override

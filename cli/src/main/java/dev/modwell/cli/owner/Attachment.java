@@ -100,6 +100,7 @@ public final class Attachment implements AutoCloseable {
                 configuration.sources(),
                 configuration.checksums(),
                 configuration.ahead(),
+                configuration.queue(),
                 new Configuration.Logging("error", false),
                 configuration.tables());
     }

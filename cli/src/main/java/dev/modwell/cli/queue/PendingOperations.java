@@ -46,14 +46,15 @@ final class PendingOperations implements AutoCloseable {
         Configuration.Folders folders = configuration.folders();
         DiskLayout layout = new DiskLayout(folders.data(), folders.tmp());
         try (DataFolder own = DataFolder.own(layout, "")) {
-            return work.on(PendingQueue.open(Ledger.at(own.layout().ledger()), PendingQueue.MAX_ENTRIES));
+            return work.on(PendingQueue.open(
+                    Ledger.at(own.layout().ledger()), configuration.queue().maxEntries()));
         }
     }
 
     /** The whole queue. */
     QueuePage all() throws IOException, InterruptedException {
         if (owner.isEmpty()) {
-            return alone(queue -> QueuePage.read(queue, Long.MIN_VALUE, PendingQueue.MAX_ENTRIES));
+            return alone(queue -> QueuePage.read(queue, Long.MIN_VALUE, Math.toIntExact(queue.size())));
         }
         QueuePage page = page(owner.get(), "");
         List<QueuePage.Entry> entries = new ArrayList<>(page.entries());

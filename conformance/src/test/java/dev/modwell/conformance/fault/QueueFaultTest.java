@@ -129,6 +129,23 @@ final class QueueFaultTest {
     }
 
     @Test
+    void offline_noMore_whatWasMissedIsFetched_withoutARestart() throws Exception {
+        Path file = Files.writeString(folder.resolve("modwell.yaml"), "offline: true\n");
+        String source = upstream.uri().toString();
+        List<String> flags = List.of("--config", file.toString(), "--upstream", source, "--sumdb", "off");
+        try (ModwellProcess modwell = ModwellProcess.start(data(), Map.of(), flags.toArray(String[]::new))) {
+            List<String> missed = keys.subList(0, 3);
+            for (String key : missed) {
+                assertThat(ask(modwell.uri().toString(), key).text()).startsWith("OFFLINE: ");
+            }
+            awaitQueued(missed);
+            Files.writeString(file, "offline: false\n");
+            awaitQueued(List.of());
+            assertThat(fetched()).isEqualTo(missed);
+        }
+    }
+
+    @Test
     void queue_isFull_whatComesIsRefused_andCounted() throws Exception {
         Files.createDirectories(data());
         assertThat(queue().size()).isZero();

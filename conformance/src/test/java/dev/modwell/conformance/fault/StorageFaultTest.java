@@ -15,6 +15,7 @@ import dev.modwell.testkit.RamDisk;
 import dev.modwell.testkit.Subprocess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -142,6 +144,78 @@ final class StorageFaultTest {
             }
             download(modwell, SECOND);
             assertThat(kept(SECOND)).hasBinaryContent(SECOND.zip());
+        }
+    }
+
+    @Test
+    @Timeout(300) // only so that waiting for what never comes fails
+    void queue_diskIsFull_isSaid_operationsWaitInMemory_andAreCarriedOutWhenThereIsRoom() throws Exception {
+        try (RamDisk disk = disk(folder.resolve("m-data"), 8);
+                Modwell modwell = modwell("--tmp", folder.resolve("tmp").toString())) {
+            download(modwell, FIRST);
+            upstream.server().down();
+            awaitNoQueue(modwell, disk);
+            missed(modwell);
+            upstream.server().up();
+            disk.empty();
+            awaitFetched(modwell);
+        }
+    }
+
+    @Test
+    @Timeout(300) // only so that waiting for what never comes fails
+    void queue_diskIsFullAtTheStart_theServerWorks_andTheQueueComesBackByItself() throws Exception {
+        try (RamDisk disk = disk(folder.resolve("m-data"), 8)) {
+            try (Modwell modwell = modwell("--tmp", folder.resolve("tmp").toString())) {
+                download(modwell, FIRST);
+            }
+            disk.fill();
+            try (Modwell modwell = modwell("--tmp", folder.resolve("tmp").toString())) {
+                awaitNoQueue(modwell, disk);
+                download(modwell, FIRST);
+                upstream.server().down();
+                missed(modwell);
+                upstream.server().up();
+                disk.empty();
+                awaitFetched(modwell);
+                while (!Files.readString(folder.resolve("m-data/owner")).contains(modwell.url())) {
+                    Thread.onSpinWait();
+                }
+            }
+        }
+    }
+
+    private static RawAnswer ask(Modwell modwell, String path) throws IOException {
+        return RawAnswer.of(URI.create(modwell.url()), path);
+    }
+
+    /** Others may make room once more, such as by closing a database. */
+    private static void awaitNoQueue(Modwell modwell, RamDisk disk) throws IOException {
+        RawAnswer queue = ask(modwell, "-/api/v1/queue");
+        while (queue.status() == 200) {
+            disk.fill();
+            queue = ask(modwell, "-/api/v1/queue");
+        }
+        assertThat(queue.status()).isEqualTo(503);
+        assertThat(queue.text()).contains("STORE_FAILED").contains("ledger: cannot read the queue: ");
+    }
+
+    /** Waits until it has been said that what was missed cannot be queued. */
+    private static void missed(Modwell modwell) throws IOException {
+        assertThat(ask(modwell, SECOND.key(".mod")).status()).isIn(502, 503);
+        while (!ask(modwell, "metrics").text().matches("(?s).*\nmodwell_alarms_total [1-9].*")) {
+            Thread.onSpinWait();
+        }
+        assertThat(ask(modwell, FIRST.key(".zip")).body()).isEqualTo(FIRST.zip());
+    }
+
+    private static void awaitFetched(Modwell modwell) throws IOException {
+        while (ask(modwell, "cached-only/" + SECOND.key(".mod")).status() != 200) {
+            Thread.onSpinWait();
+        }
+        RawAnswer queue = ask(modwell, "-/api/v1/queue");
+        while (queue.status() != 200 || !queue.text().replace(" ", "").contains("\"waiting\":0")) {
+            queue = ask(modwell, "-/api/v1/queue");
         }
     }
 

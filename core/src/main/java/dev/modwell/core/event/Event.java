@@ -44,6 +44,11 @@ public sealed interface Event {
     record Reason(String trace, String rule, boolean isPrivate, boolean asksSumDb) {
         /** Of work that no request asked for. */
         public static final Reason OWN = new Reason("", "", false, true);
+
+        /** Reports whether Modwell asked by itself. */
+        public boolean isOwn() {
+            return trace.isEmpty();
+        }
     }
 
     /**
@@ -66,6 +71,14 @@ public sealed interface Event {
 
     /** A flight ended without a file. */
     record FetchFailed(Instant at, String key, Failure failure, Reason reason) implements Event {}
+
+    /**
+     * A pending operation was dropped without having been carried out, since another try cannot help.
+     *
+     * @param operation such as {@code FETCH github.com/acme/tool/@v/v1.9.0.zip}
+     * @param detail how its last try ended; that try's own events tell of its attempts
+     */
+    record GivenUp(Instant at, String operation, String detail) implements Event {}
 
     /**
      * A request was answered with a failure, whose text names {@code trace}.

@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /** The durable queue of pending operations. Safe for use by many threads. */
@@ -31,6 +34,8 @@ public final class PendingQueue {
 
     private final DataSource database;
     private final int maxEntries;
+    private final Predicate<SQLException> mending;
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
     private final LongAdder refused = new LongAdder();
 
     /** What became of an operation that was offered. */
@@ -43,20 +48,28 @@ public final class PendingQueue {
         FULL
     }
 
-    private PendingQueue(DataSource database, int maxEntries) {
+    private PendingQueue(DataSource database, int maxEntries, Predicate<SQLException> mending) {
         this.database = database;
         this.maxEntries = maxEntries;
+        this.mending = mending;
     }
 
-    /** The queue in {@code database}, whose table is made when it is not there. */
+    /** The queue in {@code database}, which must be at hand; its table is made when it is not there. */
     public static PendingQueue open(DataSource database, int maxEntries) throws LedgerException {
-        PendingQueue queue = new PendingQueue(database, maxEntries);
-        queue.inTransaction("open the queue", connection -> {
-            try (Statement statement = connection.createStatement()) {
-                return statement.execute(TABLE);
-            }
-        });
+        PendingQueue queue = new PendingQueue(database, maxEntries, trouble -> false);
+        queue.inTransaction("open the queue", connection -> true);
         return queue;
+    }
+
+    /**
+     * The queue in {@code database}, whether that is at hand or not: each use of it looks anew, so that a disk that
+     * was full, or a folder that was gone, is only as much of a hindrance as it lasts.
+     *
+     * @param mending told of what went wrong while nobody uses the database; reports whether the same can be
+     *     tried again at once, because it has put a damaged database aside
+     */
+    public static PendingQueue of(DataSource database, int maxEntries, Predicate<SQLException> mending) {
+        return new PendingQueue(database, maxEntries, mending);
     }
 
     /** Puts an operation at the end, unless it waits already. Durable when this returns. */
@@ -145,6 +158,11 @@ public final class PendingQueue {
         return inTransaction("count the queue", connection -> number(connection, "SELECT COUNT(*) FROM pending"));
     }
 
+    /** Refuses an operation that found no room before it came to the database, and counts it. */
+    public void refuse() {
+        refused.increment();
+    }
+
     /** How many operations this process refused because the queue was full. */
     public long refused() {
         return refused.sum();
@@ -201,20 +219,54 @@ public final class PendingQueue {
     }
 
     private <T> T inTransaction(String what, Work<T> work) throws LedgerException {
+        try {
+            return once(work);
+        } catch (SQLException e) {
+            if (!isMended(e)) {
+                throw new LedgerException(what, e);
+            }
+        }
+        try {
+            return once(work);
+        } catch (SQLException e) {
+            throw new LedgerException(what, e);
+        }
+    }
+
+    private boolean isMended(SQLException trouble) {
+        use.writeLock().lock();
+        try {
+            return mending.test(trouble);
+        } finally {
+            use.writeLock().unlock();
+        }
+    }
+
+    private <T> T once(Work<T> work) throws SQLException {
+        use.readLock().lock();
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            try {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(TABLE);
                 T result = work.on(connection);
                 connection.commit();
                 return result;
             } catch (SQLException | RuntimeException e) {
-                connection.rollback();
+                rollback(connection, e);
                 throw e;
             } finally {
                 connection.setAutoCommit(true);
             }
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    private static void rollback(Connection connection, Exception cause) {
+        try {
+            connection.rollback();
         } catch (SQLException e) {
-            throw new LedgerException(what, e);
+            cause.addSuppressed(e); // On a full disk SQLite has rolled back already; the cause is what counts.
         }
     }
 }

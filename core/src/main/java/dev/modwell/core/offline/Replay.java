@@ -41,6 +41,8 @@ public final class Replay implements AutoCloseable {
     private final Semaphore bell = new Semaphore(0);
     private final Thread thread = Thread.ofVirtual().name("replay").unstarted(this::run);
     private ReplayState state = ReplayState.idle();
+    /** So that a row of the same alarms is one. */
+    private boolean failing;
 
     /**
      * What a replay works with.
@@ -120,18 +122,34 @@ public final class Replay implements AutoCloseable {
             }
             Optional<Pending> first = queue.first();
             if (first.isEmpty()) {
+                works();
                 return LOOK;
             }
             synchronized (this) {
                 state = state.begun(now);
             }
             settle(first.get(), carryOut(first.get().operation()));
+            works();
             return Duration.ZERO;
         } catch (LedgerException e) {
-            events.publish(new Event.Alarm(now, "ledger", String.valueOf(e.getMessage())));
-            rest();
+            failed(e);
             return LOOK;
         }
+    }
+
+    /** Only a running operation rests: a database that cannot be read now is looked at again, as ever. */
+    private synchronized void failed(LedgerException e) {
+        if (!failing) {
+            events.publish(new Event.Alarm(clock.instant(), "ledger", "nothing is carried out: " + e.getMessage()));
+        }
+        failing = true;
+        if (state.running()) {
+            rest();
+        }
+    }
+
+    private synchronized void works() {
+        failing = false;
     }
 
     private Outcome carryOut(Operation operation) {
@@ -187,9 +205,8 @@ public final class Replay implements AutoCloseable {
     }
 
     private void giveUp(Pending pending, Failure failure) throws LedgerException {
-        events.publish(
-                new Event.FetchFailed(clock.instant(), pending.operation().subject(), failure, Event.Reason.OWN));
         complete(pending);
+        events.publish(new Event.GivenUp(clock.instant(), pending.operation().toString(), words(failure)));
     }
 
     private void complete(Pending pending) throws LedgerException {

@@ -9,7 +9,7 @@ import java.util.List;
  * A request, after the door has checked and parsed it.
  *
  * @param target what it asks for
- * @param trace 32 hex digits, the request's name in logs and failure bodies
+ * @param trace 32 hex digits, the request's name in logs and failure bodies; empty when Modwell asks by itself
  * @param cachedOnly whether nothing may be fetched for it ({@code Disable-Module-Fetch: true} or the
  *     {@code /cached-only/} prefix)
  * @param via the proxies it came through, from its {@code Via} headers

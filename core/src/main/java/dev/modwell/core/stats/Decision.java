@@ -87,6 +87,7 @@ public record Decision(Instant at, String trace, String request, Event.@Nullable
             case Event.Refused(var at, var trace, var request, var failure) ->
                 new Decision(at, trace, request, null, new Outcome.Failed(failure));
             case Event.Served _,
+                    Event.GivenUp _,
                     Event.Verified _,
                     Event.Alarm _,
                     Event.Evicted _,

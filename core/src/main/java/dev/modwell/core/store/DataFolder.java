@@ -60,7 +60,7 @@ public final class DataFolder implements AutoCloseable {
                 throw new StoreException(FailureKind.STORE_FAILED, message, null);
             }
             DataFolder folder = new DataFolder(layout, channel, Files.exists(layout.owner()));
-            folder.announce(address);
+            folder.announceQuietly(address);
             return folder;
         } catch (StoreException e) {
             throw e;
@@ -94,6 +94,15 @@ public final class DataFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new StoreException(
                     FailureKind.STORE_FAILED, "note " + layout.owner() + " cannot be written: " + e, e);
+        }
+    }
+
+    /** On a full disk the lock says all the same that the folder is owned, only not where its owner answers. */
+    private void announceQuietly(String address) {
+        try {
+            announce(address);
+        } catch (StoreException e) {
+            // Whoever has an address to tell announces it once more, and is told then.
         }
     }
 

@@ -137,4 +137,27 @@ class PendingQueueTest {
                 .isInstanceOf(LedgerException.class)
                 .hasMessageStartingWith("ledger: cannot open the queue: ");
     }
+
+    @Test
+    void of_databaseOutOfReach_failsAsLongAsThatLasts() throws Exception {
+        SQLiteDataSource database = new SQLiteDataSource();
+        database.setUrl("jdbc:sqlite:" + folder.resolve("later/ledger.db"));
+        PendingQueue queue = PendingQueue.of(database, 10, trouble -> false);
+        assertThatThrownBy(() -> queue.add(A, NOW)).isInstanceOf(LedgerException.class);
+        Files.createDirectory(folder.resolve("later"));
+        assertThat(queue.add(A, NOW)).isEqualTo(Added.NEW);
+        Files.delete(folder.resolve("later/ledger.db"));
+        assertThat(queue.size()).isZero();
+        assertThat(queue.add(B, NOW)).isEqualTo(Added.NEW);
+    }
+
+    @Test
+    void of_mended_triesAgainAtOnce() throws Exception {
+        Path file = folder.resolve("ledger.db");
+        Files.writeString(file, "this is no database, and never was one".repeat(100));
+        PendingQueue queue =
+                PendingQueue.of(database(), 10, trouble -> file.toFile().delete());
+        assertThat(queue.add(A, NOW)).isEqualTo(Added.NEW);
+        assertThat(queue.first()).hasValue(new Pending(1, A, NOW, 0, ""));
+    }
 }

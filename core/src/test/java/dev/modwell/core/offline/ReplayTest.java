@@ -17,6 +17,7 @@ import dev.modwell.core.origin.Order;
 import dev.modwell.core.origin.Origin;
 import dev.modwell.gomod.goproxy.Target;
 import dev.modwell.gomod.module.ModulePath;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -161,10 +163,9 @@ class ReplayTest {
             assertThat(replay.step()).isZero();
         }
         assertThat(seen)
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        Event.FetchFailed.class,
-                        event -> assertThat(event.failure().kind()).isEqualTo(FailureKind.SOURCE_ERROR));
+                .as("the tries have told of themselves")
+                .containsExactly(
+                        new Event.GivenUp(Objects.requireNonNull(now.get()), "FETCH a", "SOURCE_ERROR: trouble"));
     }
 
     @Test
@@ -272,6 +273,31 @@ class ReplayTest {
             replay.step();
             assertThat(waiting()).isEmpty();
         }
-        assertThat(seen).hasSize(1);
+        assertThat(seen)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Event.GivenUp.class, event -> assertThat(event.detail()).startsWith("INTERNAL: "));
+    }
+
+    @Test
+    void step_databaseIsGoneForAWhile_isToldOnce_andGoesOnWhenItIsBack() throws Exception {
+        List<Event> seen = new CopyOnWriteArrayList<>();
+        try (Events events = Events.open()) {
+            events.subscribe(seen::add);
+            Replay replay = replay(events);
+            replay.add(fetch("a"));
+            Path away = Files.move(folder, folder.resolveSibling(folder.getFileName() + "-away"));
+            for (int i = 0; i < 3; i++) {
+                assertThat(replay.step()).isPositive();
+            }
+            Files.move(away, folder);
+            replay.step();
+            assertThat(carriedOut).containsExactly(fetch("a"));
+            assertThat(waiting()).isEmpty();
+        }
+        assertThat(seen)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Event.Alarm.class, event -> assertThat(event.subject()).isEqualTo("ledger"));
     }
 }

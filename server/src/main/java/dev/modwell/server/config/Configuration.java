@@ -30,6 +30,7 @@ public record Configuration(
         Sources sources,
         Checksums checksums,
         Thinking ahead,
+        Queue queue,
         Logging logging,
         Tables tables) {
 
@@ -44,6 +45,9 @@ public record Configuration(
 
     /** As much as a whole minute of a fast line. */
     static final int MAX_AHEAD_MEGABYTES = 100_000;
+
+    /** More would not be carried out in a day. */
+    static final int MAX_QUEUE_ENTRIES = 1_000_000;
 
     /**
      * The server's own socket.
@@ -112,6 +116,13 @@ public record Configuration(
     public record Thinking(boolean isOn, Bounds bounds) {}
 
     /**
+     * The queue of pending operations.
+     *
+     * @param maxEntries how many wait at most
+     */
+    public record Queue(int maxEntries) {}
+
+    /**
      * What is logged.
      *
      * @param level {@code error}, {@code warn}, {@code info} or {@code debug}
@@ -135,6 +146,7 @@ public record Configuration(
                 sources(values),
                 checksums(values, exempt),
                 ahead(values),
+                new Queue(values.count(Setting.QUEUE_MAX_ENTRIES, MAX_QUEUE_ENTRIES)),
                 logging(values),
                 tables(values));
         if (!values.problems().isEmpty()) {
@@ -155,7 +167,7 @@ public record Configuration(
                 http.idleTimeout(),
                 http.stopTimeout(),
                 http.apiToken());
-        return new Configuration(here, folders, sources, checksums, ahead, logging, tables);
+        return new Configuration(here, folders, sources, checksums, ahead, queue, logging, tables);
     }
 
     private static Http http(Values values) {

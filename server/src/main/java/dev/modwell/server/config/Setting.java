@@ -108,6 +108,12 @@ public enum Setting {
             "PERCENT",
             "15",
             "How much of what clients got may have been fetched ahead in vain; above it nothing is fetched ahead."),
+    QUEUE_MAX_ENTRIES(
+            "queue.max-entries",
+            Kind.COUNT,
+            "N",
+            "100000",
+            "How many operations may wait until a source answers; what comes then is refused and counted."),
     ALLOW_HOSTS(
             "allow-hosts",
             Kind.TEXT,
@@ -246,6 +252,7 @@ public enum Setting {
                     AHEAD_LEVELS,
                     AHEAD_MEGABYTES,
                     AHEAD_SURPLUS,
+                    QUEUE_MAX_ENTRIES,
                     LOG_LEVEL,
                     LOG_ACCESS -> true;
             case UPSTREAM,

@@ -27,7 +27,7 @@ public final class QueueEndpoints {
 
     private final Supplier<Optional<Replay>> replay;
 
-    /** @param replay empty when there is no queue, because its database could not be opened */
+    /** @param replay empty while the server is not whole yet */
     public QueueEndpoints(Supplier<Optional<Replay>> replay) {
         this.replay = replay;
     }
@@ -69,8 +69,8 @@ public final class QueueEndpoints {
 
     private Replay replay() throws ApiException {
         return replay.get()
-                .orElseThrow(() -> new ApiException(Failure.of(
-                        FailureKind.STORE_FAILED, SUBJECT, "there is no queue: its database could not be opened")));
+                .orElseThrow(() -> new ApiException(
+                        Failure.of(FailureKind.OVERLOADED, SUBJECT, "this server has only just been started")));
     }
 
     private static ApiException failed(LedgerException e) {

@@ -2,19 +2,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.server.sql;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
 
 /** The ledger's file as a {@code DataSource}. */
 public final class Ledger {
     /** How long a transaction waits for another one to end. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** What SQLite says of a file that is damaged, or is no database. */
+    private static final Set<Integer> DAMAGED =
+            Set.of(SQLiteErrorCode.SQLITE_CORRUPT.code, SQLiteErrorCode.SQLITE_NOTADB.code);
 
     private Ledger() {}
 
@@ -33,6 +46,40 @@ public final class Ledger {
     public static DataSource at(Path file) {
         // What was committed must survive a power failure.
         return at(file, SQLiteConfig.SynchronousMode.FULL);
+    }
+
+    /**
+     * Puts a database aside that is damaged, so that the next connection makes a new one. Nobody may use it
+     * meanwhile.
+     *
+     * @param trouble what a use of it ran into
+     * @return where the damaged one is now; empty when it is not damaged, or cannot be moved
+     */
+    public static Optional<Path> putAside(Path file, SQLException trouble) {
+        if (!DAMAGED.contains(trouble.getErrorCode()) || !isDamaged(file)) {
+            return Optional.empty();
+        }
+        Path aside = file.resolveSibling(file.getFileName() + ".damaged");
+        try {
+            // What is beside it goes first: it must never be taken for the new one's.
+            for (String part : new String[] {"-wal", "-shm"}) {
+                Files.deleteIfExists(file.resolveSibling(file.getFileName() + part));
+            }
+            return Optional.of(Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Another thread may have been here before. */
+    private static boolean isDamaged(Path file) {
+        try (Connection connection = at(file).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("PRAGMA quick_check(1)")) {
+            return !found.next() || !found.getString(1).equals("ok");
+        } catch (SQLException e) {
+            return DAMAGED.contains(e.getErrorCode());
+        }
     }
 
     private static DataSource at(Path file, SQLiteConfig.SynchronousMode synchronous) {

@@ -5,6 +5,7 @@ package dev.modwell.server.telemetry;
 import dev.modwell.core.event.Event;
 import dev.modwell.core.failure.Attempt;
 import dev.modwell.core.failure.Failure;
+import dev.modwell.core.failure.FailureKind;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,17 @@ public final class EventLog implements Consumer<Event> {
                 attempt(log.atInfo(), fetched.attempt())
                         .addKeyValue("key", fetched.key())
                         .log("fetched");
-            case Event.FetchFailed failed -> failed(failed.key(), failed.failure());
+            case Event.FetchFailed failed -> {
+                // Of those there are too many for a line each; OfflineLog counts them.
+                if (failed.failure().kind() != FailureKind.OFFLINE) {
+                    failed(failed.key(), failed.failure());
+                }
+            }
+            case Event.GivenUp(var at, var operation, var detail) ->
+                log.atWarn()
+                        .addKeyValue("operation", operation)
+                        .addKeyValue("detail", detail)
+                        .log("given up");
             // The access log has its status, and its fetch a line of its own.
             case Event.Refused refused -> {}
             case Event.Verified(var at, var key, var confirmed, var detail) ->

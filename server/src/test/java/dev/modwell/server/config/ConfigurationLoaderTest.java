@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.modwell.core.credential.Credential;
 import dev.modwell.core.credential.PrefixTable;
 import dev.modwell.core.credential.Secret;
+import dev.modwell.core.ledger.PendingQueue;
 import dev.modwell.core.origin.http.HttpSource;
 import dev.modwell.core.origin.http.route.ByAddress;
 import dev.modwell.core.origin.mirror.Preference;
@@ -87,6 +88,7 @@ final class ConfigurationLoaderTest {
                                 "direct", Preference.LISTED, "", false, List.of(), java.util.Optional.empty()),
                         new Configuration.Checksums("sum.golang.org", "", false),
                         new Configuration.Thinking(true, Bounds.USUAL),
+                        new Configuration.Queue(PendingQueue.MAX_ENTRIES),
                         new Configuration.Logging("info", true),
                         Tables.NONE));
     }
@@ -117,6 +119,7 @@ final class ConfigurationLoaderTest {
                 ahead.levels: 2
                 ahead.megabytes: 3
                 ahead.surplus: 5
+                queue.max-entries: 9
                 allow-hosts:
                   - localhost
                   - git.corp.example:8443
@@ -162,6 +165,7 @@ final class ConfigurationLoaderTest {
                                 java.util.Optional.of(pem)),
                         new Configuration.Checksums("sum.golang.org", "git.corp.example,*.internal.example/team", true),
                         new Configuration.Thinking(false, new Bounds(7, 2, 3 << 20, 5)),
+                        new Configuration.Queue(9),
                         new Configuration.Logging("debug", false),
                         tables(file, pem)));
     }

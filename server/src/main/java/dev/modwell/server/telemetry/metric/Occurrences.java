@@ -25,6 +25,7 @@ public final class Occurrences implements Consumer<Event> {
     private final Fate surplus = new Fate();
     private final LongAdder confirmed = new LongAdder();
     private final LongAdder different = new LongAdder();
+    private final LongAdder givenUp = new LongAdder();
     private final LongAdder evictions = new LongAdder();
     private final LongAdder alarms = new LongAdder();
 
@@ -63,6 +64,7 @@ public final class Occurrences implements Consumer<Event> {
                 failures.computeIfAbsent(refused.failure().kind(), kind -> new LongAdder())
                         .increment();
             case Event.Verified verified -> (verified.confirmed() ? confirmed : different).increment();
+            case Event.GivenUp _ -> givenUp.increment();
             case Event.Alarm _ -> alarms.increment();
             case Event.Evicted _ -> evictions.increment();
             case Event.FetchedAhead ahead -> (ahead.wasAsked() ? asked : surplus).add(ahead.bytes());
@@ -87,6 +89,7 @@ public final class Occurrences implements Consumer<Event> {
         read(surplus, "surplus", reading);
         reading.value(Metric.VERIFICATIONS, confirmed.sum(), "confirmed");
         reading.value(Metric.VERIFICATIONS, different.sum(), "different");
+        reading.value(Metric.QUEUE_GIVEN_UP, givenUp.sum());
         reading.value(Metric.EVICTIONS, evictions.sum());
         reading.value(Metric.ALARMS, alarms.sum());
     }

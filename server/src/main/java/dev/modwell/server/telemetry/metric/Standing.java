@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  *
  * @param flights files that are being fetched
  * @param lost events that found no room so far
- * @param replay who has the queue; empty without one
+ * @param replay who has the queue; empty while there is none
  * @param compared what the last comparison of all kept files found
  * @param version of this program
  */
