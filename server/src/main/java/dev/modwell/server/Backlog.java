@@ -95,6 +95,10 @@ final class Backlog implements Consumer<Event>, AutoCloseable {
 
     /** Something could not be done now. */
     void later(Operation operation) {
+        if (operation.subject().length() > PendingQueue.MAX_SUBJECT) {
+            queue.refuse();
+            return;
+        }
         if (unwritten.offer(operation)) {
             return;
         }

@@ -5,12 +5,15 @@ package dev.modwell.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modwell.core.event.Events;
 import dev.modwell.core.goenv.GoEnv;
 import dev.modwell.core.goenv.Machine;
 import dev.modwell.core.ledger.Operation;
 import dev.modwell.core.ledger.Pending;
 import dev.modwell.core.ledger.PendingQueue;
+import dev.modwell.core.offline.Line;
 import dev.modwell.core.offline.Replay;
+import dev.modwell.server.config.Configuration;
 import dev.modwell.server.config.ConfigurationLoader;
 import dev.modwell.server.config.Setting;
 import dev.modwell.server.config.Surroundings;
@@ -22,6 +25,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +132,23 @@ final class BacklogTest {
             }
         }
         assertThat(temp.resolve("data/ledger.db.damaged")).content().startsWith("no database ");
+    }
+
+    @Test
+    void subjectLongerThanTheQueueTakes_isRefused_andHoldsUpNothing() throws Exception {
+        Files.createDirectories(temp.resolve("data"));
+        Operation next = new Operation(Operation.Kind.FETCH, OTHER.substring(1));
+        try (Events events = Events.open();
+                Line line = new Line();
+                Backlog backlog = new Backlog(
+                        ledger(),
+                        new Configuration.Queue(10),
+                        line,
+                        new Backlog.Reports(events, InstantSource.system()))) {
+            backlog.later(new Operation(Operation.Kind.FETCH, "x".repeat(PendingQueue.MAX_SUBJECT + 1)));
+            backlog.later(next);
+        }
+        assertThat(queued()).containsExactly(next);
     }
 
     /** Its last try fails in a way in which a client's question would be queued. */

@@ -146,6 +146,23 @@ final class QueueFaultTest {
     }
 
     @Test
+    void hostThatIsNotThere_holdsUpNothingElse() throws Exception {
+        String nowhere = "nowhere.invalid/tool/@v/v1.0.0.mod";
+        try (Modwell modwell =
+                stage.open("m", Map.of(), "--upstream", upstream.uri().toString(), "--private", "nowhere.invalid/*")) {
+            assertThat(ask(modwell.url(), nowhere).status()).isEqualTo(502);
+            awaitQueued(List.of(nowhere));
+            upstream.server().down();
+            assertThat(ask(modwell.url(), keys.get(0)).status()).isIn(502, 503);
+            awaitQueued(List.of(nowhere, keys.get(0)));
+            upstream.server().up();
+            awaitQueued(List.of(nowhere));
+            assertThat(ask(modwell.url(), "cached-only/" + keys.get(0)).status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void queue_isFull_whatComesIsRefused_andCounted() throws Exception {
         Files.createDirectories(data());
         assertThat(queue().size()).isZero();

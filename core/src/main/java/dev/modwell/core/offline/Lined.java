@@ -82,7 +82,12 @@ public final class Lined implements Origin {
 
     /** Then silence says nothing about a list: the host may be one that there is not. */
     static boolean askedDirect(Fetch fetch) {
-        return fetch.attempts().stream().anyMatch(attempt -> attempt.origin().equals(DIRECT));
+        return fetch.attempts().stream().anyMatch(Lined::isDirect);
+    }
+
+    /** Reports whether a try was one at version control. */
+    static boolean isDirect(Attempt attempt) {
+        return attempt.origin().equals(DIRECT);
     }
 
     /** Such as {@code git.corp.example} of {@code git.corp.example/team/tool}. */

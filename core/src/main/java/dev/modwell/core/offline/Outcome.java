@@ -14,6 +14,12 @@ public sealed interface Outcome {
     /** The line is cut, or the disk takes nothing, so it was not really tried; the next one would fare no better. */
     record Cut(Failure failure) implements Outcome {}
 
+    /**
+     * The host of version control that it needs is not there. That says nothing about others: it may be one that
+     * there has never been.
+     */
+    record Away(Failure failure) implements Outcome {}
+
     /** A source or this machine failed; another try can help. */
     record Postponed(Failure failure) implements Outcome {}
 
@@ -26,6 +32,9 @@ public sealed interface Outcome {
         if (kind.provesAbsence()) {
             return new Complete();
         }
+        if ((kind == FailureKind.OFFLINE || Line.isSilence(kind)) && isOfOneHost(failure)) {
+            return new Away(failure);
+        }
         boolean noDisk = kind == FailureKind.STORE_FULL || kind == FailureKind.STORE_FAILED;
         if (kind == FailureKind.OFFLINE || Line.isSilence(kind) || noDisk) {
             return new Cut(failure);
@@ -34,5 +43,11 @@ public sealed interface Outcome {
         boolean here = kind.family() == Family.SERVER;
         boolean inDatabase = kind == FailureKind.SUMDB_UNREACHABLE || kind == FailureKind.STORE_DAMAGED;
         return kind.isRetryable() && (inSources || here || inDatabase) ? new Postponed(failure) : new Hopeless(failure);
+    }
+
+    /** Reports whether version control alone was without an answer; whoever else was asked had one. */
+    private static boolean isOfOneHost(Failure failure) {
+        return failure.attempts().stream().anyMatch(Lined::isDirect)
+                && failure.attempts().stream().allMatch(attempt -> Lined.isDirect(attempt) || attempt.status() != 0);
     }
 }

@@ -6,6 +6,7 @@ import dev.modwell.core.event.Event;
 import dev.modwell.core.event.Events;
 import dev.modwell.core.failure.Failure;
 import dev.modwell.core.failure.FailureKind;
+import dev.modwell.core.failure.Sentence;
 import dev.modwell.core.ledger.LedgerException;
 import dev.modwell.core.ledger.Operation;
 import dev.modwell.core.ledger.Pending;
@@ -40,7 +41,10 @@ public final class Replay implements AutoCloseable {
     private final RandomGenerator jitter;
     private final Semaphore bell = new Semaphore(0);
     private final Thread thread = Thread.ofVirtual().name("replay").unstarted(this::run);
+    private final Round round;
     private ReplayState state = ReplayState.idle();
+    /** Whether the next step begins at the queue's front again. */
+    private boolean anew;
     /** So that a row of the same alarms is one. */
     private boolean failing;
 
@@ -53,6 +57,7 @@ public final class Replay implements AutoCloseable {
 
     private Replay(Means means, RandomGenerator jitter) {
         this.queue = means.queue();
+        this.round = new Round(queue);
         this.crew = means.crew();
         this.events = means.events();
         this.clock = means.clock();
@@ -103,12 +108,13 @@ public final class Replay implements AutoCloseable {
     public void rouse() {
         synchronized (this) {
             state = state.roused();
+            anew = true;
         }
         bell.release();
     }
 
     /**
-     * Carries out the first operation if it may be now.
+     * Carries out the next operation if it may be now.
      *
      * @return how long to wait before the next step can do something; zero when another may follow at once
      */
@@ -120,21 +126,39 @@ public final class Replay implements AutoCloseable {
                     return Duration.between(now, state.restUntil());
                 }
             }
-            Optional<Pending> first = queue.first();
-            if (first.isEmpty()) {
+            beginAnewIfAsked();
+            Optional<Pending> next = round.next();
+            if (next.isEmpty()) {
                 works();
-                return LOOK;
+                return roundOver();
             }
             synchronized (this) {
                 state = state.begun(now);
             }
-            settle(first.get(), carryOut(first.get().operation()));
+            settle(next.get(), carryOut(next.get().operation()));
             works();
             return Duration.ZERO;
         } catch (LedgerException e) {
             failed(e);
             return LOOK;
         }
+    }
+
+    private synchronized void beginAnewIfAsked() {
+        if (anew) {
+            anew = false;
+            round.begin();
+        }
+    }
+
+    /** What waits for its host is tried again after a rest, before what came behind it. */
+    private Duration roundOver() {
+        if (!round.hasPassed()) {
+            round.begin();
+            return LOOK;
+        }
+        rest();
+        return Duration.ZERO;
     }
 
     /** Only a running operation rests: a database that cannot be read now is looked at again, as ever. */
@@ -168,8 +192,12 @@ public final class Replay implements AutoCloseable {
         switch (outcome) {
             case Outcome.Complete() -> complete(pending);
             case Outcome.Cut(Failure failure) -> {
-                queue.held(pending.operation(), words(failure));
+                hold(pending, failure);
                 rest();
+            }
+            case Outcome.Away(Failure failure) -> {
+                hold(pending, failure);
+                skip(pending);
             }
             case Outcome.Hopeless(Failure failure) -> giveUp(pending, failure);
             case Outcome.Postponed(Failure failure) -> {
@@ -187,9 +215,23 @@ public final class Replay implements AutoCloseable {
         if (counts) {
             queue.failed(pending.operation(), words(failure));
         } else {
-            queue.held(pending.operation(), words(failure));
+            hold(pending, failure);
         }
         rest();
+    }
+
+    /** There may be many whose host is away, so what is noted already costs no write. */
+    private void hold(Pending pending, Failure failure) throws LedgerException {
+        if (!pending.lastFailure().equals(Sentence.of(words(failure)))) {
+            queue.held(pending.operation(), words(failure));
+        }
+    }
+
+    private void skip(Pending pending) {
+        round.passed(pending);
+        synchronized (this) {
+            state = state.skipped();
+        }
     }
 
     private synchronized boolean isInTurn() {
@@ -201,6 +243,7 @@ public final class Replay implements AutoCloseable {
     }
 
     private synchronized void rest() {
+        round.begin();
         state = state.postponed(clock.instant(), jitter.nextDouble());
     }
 

@@ -23,10 +23,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -47,6 +49,7 @@ class ReplayTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-02T03:04:05Z"));
     private final List<Operation> carriedOut = new ArrayList<>();
     private final Map<String, FailureKind> trouble = new HashMap<>();
+    private final Set<String> away = new HashSet<>();
     private PendingQueue queue;
 
     @BeforeEach
@@ -64,6 +67,9 @@ class ReplayTest {
 
     private Outcome crew(Operation operation) {
         carriedOut.add(operation);
+        if (away.contains(operation.subject())) {
+            return new Outcome.Away(Failure.of(FailureKind.DNS_FAILED, operation.subject(), "no such host"));
+        }
         FailureKind kind = trouble.get(operation.subject());
         return kind == null ? new Outcome.Complete() : Outcome.of(Failure.of(kind, operation.subject(), "trouble"));
     }
@@ -112,6 +118,72 @@ class ReplayTest {
             replay.step();
             assertThat(waiting()).isEmpty();
             assertThat(carriedOut).containsExactly(fetch("a"), fetch("b"), fetch("b"), fetch("c"));
+        }
+    }
+
+    @Test
+    void step_hostIsAway_goesOnWithOthers_keepsTheHostsOrder_andComesBackToIt() throws Exception {
+        try (Events events = Events.open()) {
+            Replay replay = replay(events);
+            away.addAll(List.of("gone.example/a", "gone.example/b"));
+            List<String> all = List.of("gone.example/a", "x.example/a", "gone.example/b", "x.example/b");
+            for (String subject : all) {
+                replay.add(fetch(subject));
+            }
+            assertThat(replay.step()).isZero();
+            assertThat(replay.step()).isZero();
+            assertThat(replay.step()).isZero();
+            assertThat(replay.step()).as("the round is over").isZero();
+            assertThat(carriedOut).containsExactly(fetch(all.get(0)), fetch(all.get(1)), fetch(all.get(3)));
+            assertThat(waiting()).containsExactly("gone.example/a", "gone.example/b");
+            assertThat(queue.list(0, 1)).singleElement().satisfies(pending -> {
+                assertThat(pending.tries()).isZero();
+                assertThat(pending.lastFailure()).isEqualTo("DNS_FAILED: no such host");
+            });
+            Duration rest = replay.step();
+            assertThat(rest).isBetween(Duration.ofSeconds(1), Duration.ofMillis(1250));
+            now.updateAndGet(instant -> instant.plus(rest));
+            away.clear();
+            replay.step();
+            replay.step();
+            assertThat(waiting()).isEmpty();
+        }
+    }
+
+    @Test
+    void step_hostIsAwayForEver_isTriedMoreAndMoreRarely_andHoldsUpNothing() throws Exception {
+        try (Events events = Events.open()) {
+            Replay replay = replay(events);
+            away.add("gone.example/a");
+            replay.add(fetch("gone.example/a"));
+            Duration rest = Duration.ZERO;
+            for (int i = 0; i < 2 * Replay.MAX_TRIES; i++) {
+                replay.step();
+                replay.step();
+                rest = replay.step();
+                Duration over = rest;
+                now.updateAndGet(instant -> instant.plus(over));
+            }
+            assertThat(rest).isGreaterThanOrEqualTo(Duration.ofMinutes(5));
+            replay.add(fetch("x.example/a"));
+            replay.step();
+            replay.step();
+            assertThat(waiting()).containsExactly("gone.example/a");
+        }
+    }
+
+    @Test
+    void rouse_afterAHostWasAway_beginsAtTheFront() throws Exception {
+        try (Events events = Events.open()) {
+            Replay replay = replay(events);
+            away.add("gone.example/a");
+            replay.add(fetch("gone.example/a"));
+            replay.add(fetch("x.example/a"));
+            replay.step();
+            away.clear();
+            replay.rouse();
+            replay.step();
+            assertThat(waiting()).containsExactly("x.example/a");
         }
     }
 
