@@ -41,6 +41,9 @@ public final class Explainer {
     private static final Pattern URL =
             Pattern.compile("(?<proxy>https?://(?:[^@/\\s]*@)?(?<host>[^/\\s\":?]+)[^\\s\"?]*)");
 
+    private static final Pattern MAJOR = Pattern.compile("^v(\\d{1,9})\\.");
+    private static final Pattern MAJOR_END = Pattern.compile("/v\\d+$");
+
     private final List<Recogniser> recognisers;
 
     private Explainer(List<Recogniser> recognisers) {
@@ -113,7 +116,18 @@ public final class Explainer {
             }
         }
         names.putAll(taken);
+        if (names.containsKey("module") && names.containsKey("version")) {
+            names.put("path", pathFor(names.get("version"), names.get("module")));
+        }
         return names;
+    }
+
+    /** The path of {@code module} with the end that a version of this major number asks for: none below v2. */
+    private static String pathFor(String version, String module) {
+        Matcher major = MAJOR.matcher(version);
+        String bare = MAJOR_END.matcher(module).replaceFirst("");
+        boolean asksForNone = !major.find() || Integer.parseInt(major.group(1)) < 2;
+        return asksForNone ? bare : bare + "/v" + major.group(1);
     }
 
     /** A line with those that belong to it. */

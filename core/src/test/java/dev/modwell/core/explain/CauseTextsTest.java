@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class CauseTextsTest {
     private static final Pattern NAME = Pattern.compile("\\{([^}]*)}");
-    private static final Set<String> NAMES = Set.of("module", "version", "package", "host", "file", "wanted", "proxy");
+    private static final Set<String> NAMES =
+            Set.of("module", "version", "package", "host", "file", "wanted", "proxy", "path");
 
     @Test
     void file_holdsEveryCauseInTheOrderOfTheList() {

@@ -13,6 +13,7 @@ import java.io.StringReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,6 +40,20 @@ final class ExplainerTest {
         assertThat(found.getFirst().names())
                 .containsEntry("module", "example.com/m")
                 .containsEntry("version", "v1.9.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "example.com/m@v3.1.0: invalid version: should be v0 or v1, not v3 | example.com/m/v3@v3.1.0",
+                "example.com/m/v2@v1.0.0: invalid version: should be v2, not v1    | example.com/m@v1.0.0",
+                "example.com/m/v2@v3.0.0: invalid version: should be v2, not v3    | example.com/m/v3@v3.0.0",
+            })
+    void explain_wrongMajor_proposesThePathOfThatVersion(String said, String wanted) throws IOException {
+        Finding found = explain("go: " + said + "\n").getFirst();
+        assertThat(found.cause()).isEqualTo(Cause.MAJOR_VERSION);
+        assertThat(found.repair(CauseTexts.in(Language.ENGLISH))).endsWith("go get " + wanted);
     }
 
     @Test
