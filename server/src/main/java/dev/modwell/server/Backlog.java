@@ -187,7 +187,7 @@ final class Backlog implements Consumer<Event>, AutoCloseable {
     /** False when the database fails, which it does for a while: the disk will not be full for one operation only. */
     private boolean isAdded(Operation operation) {
         try {
-            added(operation, queue.add(operation, clock.instant()));
+            added(operation, add(operation));
             unwritten.written(operation);
             overflowing.set(false);
             if (failing) {
@@ -202,6 +202,12 @@ final class Backlog implements Consumer<Event>, AutoCloseable {
             failing = true;
             return false;
         }
+    }
+
+    /** Whoever carries it out is told: a source that was away for a moment only is back by then. */
+    private PendingQueue.Added add(Operation operation) throws LedgerException {
+        Replay open = replay;
+        return open == null ? queue.add(operation, clock.instant()) : open.add(operation);
     }
 
     private void added(Operation operation, PendingQueue.Added added) {
