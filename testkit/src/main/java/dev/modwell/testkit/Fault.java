@@ -82,7 +82,7 @@ public sealed interface Fault {
     /** Turns over every bit of the body's byte at {@code at}; headers, ETag too, stay those of the true body. */
     record Corrupt(long at) implements Fault {}
 
-    /** Sends a body that never ends, in chunks, until the client or the server closes. */
+    /** Sends the true body and then goes on with text, in chunks, until the client or the server closes. */
     record Endless() implements Fault {}
 
     /** Sends so many bytes of header lines before the true headers. */

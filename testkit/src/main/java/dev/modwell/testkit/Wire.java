@@ -148,6 +148,9 @@ final class Wire {
 
     private boolean endless(Reply reply) throws IOException {
         head(reply, null);
+        if (reply.body().length > 0) {
+            chunk(reply.body(), 0, reply.body().length);
+        }
         byte[] lines = "v1.0.0\n".repeat(PIECE / 7).getBytes(StandardCharsets.ISO_8859_1);
         while (closing.getCount() > 0) {
             chunk(lines, 0, lines.length);

@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.conformance.fault;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.modwell.conformance.ModwellProcess;
 import dev.modwell.conformance.ProcessSize;
+import dev.modwell.conformance.Stage;
 import dev.modwell.testkit.FakeModule;
 import dev.modwell.testkit.FakeProxy;
 import dev.modwell.testkit.Fault;
+import dev.modwell.testkit.GoCommand;
 import dev.modwell.testkit.Modules;
 import dev.modwell.testkit.Reply;
 import java.io.IOException;
@@ -108,6 +111,55 @@ final class ClientFaultTest {
     }
 
     @Test
+    void senders_stopInTheMiddle_othersAreAnswered_andTheStoppedAreTold408() throws Exception {
+        try (ModwellProcess modwell = modwell("--http-header-timeout", "2s")) {
+            assertThat(RawAnswer.of(modwell.uri(), SMALL.key(".mod")).status()).isEqualTo(200);
+            for (int i = 0; i < 3 * SOME; i++) {
+                Socket socket = RawAnswer.connect(modwell.uri());
+                socket.getOutputStream().write("GET /healthz HTTP/1.1\r\nHo".getBytes(US_ASCII));
+                sockets.add(socket);
+            }
+            assertThat(RawAnswer.of(modwell.uri(), SMALL.key(".zip")).body()).isEqualTo(SMALL.zip());
+            for (Socket socket : sockets) {
+                assertThat(RawAnswer.read(socket.getInputStream()).status()).isEqualTo(408);
+            }
+        }
+    }
+
+    @Test
+    void connections_moreThanAreServed_areTold503_andAnsweredWhenOthersEnd() throws Exception {
+        try (ModwellProcess modwell = modwell("--http-max-connections", "50")) {
+            assertThat(RawAnswer.of(modwell.uri(), SMALL.key(".mod")).status()).isEqualTo(200);
+            for (int i = 0; i < 50; i++) {
+                Socket socket = RawAnswer.connect(modwell.uri());
+                socket.getOutputStream().write("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII));
+                assertThat(RawAnswer.head(socket.getInputStream())).startsWith("http/1.1 200 ");
+                sockets.add(socket);
+            }
+            RawAnswer refused = RawAnswer.of(modwell.uri(), SMALL.key(".mod"));
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.text()).startsWith("OVERLOADED: ");
+            assertThat(refused.header("retry-after")).isNotEmpty();
+            String told = failing(GoCommand.in(folder.resolve("go")), modwell);
+            assertThat(told).contains("503 ", "OVERLOADED: ");
+            hangUp();
+            while (RawAnswer.of(modwell.uri(), SMALL.key(".mod")).status() != 200) {
+                LockSupport.parkNanos(10_000_000);
+            }
+        }
+    }
+
+    private static String failing(GoCommand go, ModwellProcess modwell) {
+        return Stage.failing(
+                go.with("GOPROXY", modwell.uri().toString())
+                        .with("GONOSUMDB", "*")
+                        .write("go.mod", "module example.com/main\n\ngo 1.25\n"),
+                "list",
+                "-m",
+                SMALL.id().toString());
+    }
+
+    @Test
     void readers_stop_othersAreServed_andTheStoppedAreLetGo() throws Exception {
         try (ModwellProcess modwell = modwell("--http-idle-timeout", "10s")) {
             long before = ProcessSize.of(modwell.process()).descriptors();
@@ -161,6 +213,30 @@ final class ClientFaultTest {
             assertThat(refused.text()).containsAnyOf("OVERLOADED: ", "SOURCE_OPEN: ");
             assertThat(refused.header("retry-after")).isNotEmpty();
             assertThat(RawAnswer.of(modwell.uri(), SMALL.key(".zip")).body()).isEqualTo(SMALL.zip());
+            hangUp(); // a stop waits for those who are being answered
+        }
+    }
+
+    @Test
+    void client_asksForMoreThanItsShare_isTold429_andOthersAreAnswered() throws Exception {
+        try (ModwellProcess modwell = modwell("--http-max-waiting", "5")) {
+            assertThat(RawAnswer.of(modwell.uri(), SMALL.key(".mod")).status()).isEqualTo(200);
+            upstream.faults().always("hangs.example/*", Fault.Hang.forever());
+            for (int i = 0; i < 5; i++) {
+                String path = "hangs.example/m" + i + "/@v/v1.0.0.mod";
+                sockets.add(RawAnswer.ask(modwell.uri(), path));
+                while (upstream.count(path) == 0) {
+                    LockSupport.parkNanos(1_000_000);
+                }
+            }
+            RawAnswer refused = RawAnswer.of(modwell.uri(), "hangs.example/last/@v/v1.0.0.mod");
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.text()).startsWith("TOO_MANY_REQUESTS: ");
+            assertThat(refused.header("retry-after")).isNotEmpty();
+            assertThat(RawAnswer.of(modwell.uri(), SMALL.key(".mod")).body()).isEqualTo(SMALL.mod());
+            assertThat(RawAnswer.from("127.0.0.2", modwell.uri(), SMALL.key(".zip"))
+                            .body())
+                    .isEqualTo(SMALL.zip());
             hangUp(); // a stop waits for those who are being answered
         }
     }

@@ -30,12 +30,26 @@ record RawAnswer(String head, byte[] body) {
         }
     }
 
+    /** The same to a client with another address of loopback, which Linux has a network of. */
+    static RawAnswer from(String address, URI server, String path) throws IOException {
+        InetAddress own = InetAddress.ofLiteral(address);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort(), own, 0)) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            send(socket, path);
+            return read(socket.getInputStream());
+        }
+    }
+
     /** A connection on which this was asked, and nothing read yet. */
     static Socket ask(URI server, String path) throws IOException {
         Socket socket = connect(server);
+        send(socket, path);
+        return socket;
+    }
+
+    private static void send(Socket socket, String path) throws IOException {
         String request = "GET /" + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(ISO_8859_1));
-        return socket;
     }
 
     static Socket connect(URI server) throws IOException {

@@ -10,6 +10,7 @@ import dev.modwell.testkit.FakeModule;
 import dev.modwell.testkit.FakeProxy;
 import dev.modwell.testkit.Fault;
 import dev.modwell.testkit.Modules;
+import dev.modwell.testkit.Reply;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -93,6 +94,17 @@ final class TransferTest {
         assertThat(ask("cached-only/" + LARGE.key(".zip")).status()).isEqualTo(404);
         assertThat(folder.resolve("m-data/cache/download").resolve(LARGE.key(".zip")))
                 .doesNotExist();
+    }
+
+    @Test
+    void contentType_isWrong_theBytesAreJudged() throws Exception {
+        upstream.put(SMALL.key(".zip"), Reply.of(200, "text/html; charset=utf-8", SMALL.zip()));
+        upstream.put(SMALL.key(".mod"), Reply.of(200, "application/zip", SMALL.mod()));
+        upstream.put(SMALL.key(".info"), Reply.of(200, "", SMALL.info()));
+        stage.go(modwell.url()).run("mod", "download", SMALL.id().toString()).orThrow();
+        assertThat(ask(SMALL.key(".zip")).header("content-type")).isEqualTo("application/zip");
+        assertThat(ask(SMALL.key(".mod")).header("content-type")).startsWith("text/plain");
+        assertThat(ask(SMALL.key(".info")).header("content-type")).startsWith("application/json");
     }
 
     static Stream<Fault> troubles() {

@@ -40,6 +40,11 @@ public record Attempt(
         return new Attempt(origin, kind, 0, elapsed, 0, detail);
     }
 
+    /** Reports whether the source rested and was not asked: what a try before this one met tells more. */
+    public boolean wasNotMade() {
+        return kind == FailureKind.SOURCE_OPEN;
+    }
+
     /** The same try by another name of its source. */
     public Attempt named(String name) {
         return new Attempt(name, kind, status, elapsed, bytes, detail, phases);

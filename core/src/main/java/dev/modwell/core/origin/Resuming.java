@@ -70,7 +70,8 @@ public final class Resuming implements Origin {
                     return new Fetch.Found(found.arrival(), attempts);
                 }
                 case Fetch.Missed missed -> {
-                    cause = cause == null || !isResting(missed) ? missed.decisive() : cause;
+                    // Others may have met it as well meanwhile, so that the source rests now.
+                    cause = cause == null || !missed.decisive().wasNotMade() ? missed.decisive() : cause;
                     Duration pause = pause(missed, tries);
                     boolean again = tries < MAX_TRIES && mayHelp(missed.decisive()) && pause.compareTo(MAX_PAUSE) <= 0;
                     if (!again || !backoff.await(pause)) {
@@ -79,11 +80,6 @@ public final class Resuming implements Origin {
                 }
             }
         }
-    }
-
-    /** Then what a try before this one met is the cause to be told: others may have met it as well meanwhile. */
-    private static boolean isResting(Fetch.Missed missed) {
-        return missed.decisive().kind() == FailureKind.SOURCE_OPEN;
     }
 
     private Duration pause(Fetch.Missed missed, int failures) {

@@ -97,7 +97,7 @@ final class UnbrokenBody extends InputStream {
     /** What broke last tells more than that nobody was asked after it. */
     private static Attempt best(Attempt last, Attempt decisive) {
         FailureKind kind = decisive.kind();
-        return kind == null || kind.provesAbsence() || kind == FailureKind.SOURCE_OPEN ? last : decisive;
+        return kind == null || kind.provesAbsence() || decisive.wasNotMade() ? last : decisive;
     }
 
     private BrokenTransferException fail(Attempt decisive) {

@@ -146,7 +146,7 @@ final class FileDelivery {
             }
         } catch (BrokenTransferException e) {
             attempts.addAll(e.attempts());
-            fail(trip, e.attempt(), attempts);
+            return broken(trip, parcel, e.attempt(), attempts);
         } catch (StoreException e) {
             workshop.alarm(trip.key(), String.valueOf(e.getMessage()));
             fail(trip, e.kind(), "the file cannot be stored while it arrives");
@@ -155,6 +155,33 @@ final class FileDelivery {
             fail(trip, FailureKind.STORE_FAILED, "the arrived file cannot be read");
         }
         return false;
+    }
+
+    /**
+     * Reports whether another source may do better. One could not go on with what was begun when its file has
+     * another length than the first announced; alone it may be right, since the first has not kept its word.
+     */
+    private boolean broken(Trip trip, Parcel parcel, Attempt decisive, List<Attempt> attempts) {
+        boolean others = false;
+        for (Attempt attempt : attempts) {
+            boolean isFirst = attempt.kind() != null && !attempt.origin().equals(decisive.origin());
+            if (decisive.kind() == FailureKind.LENGTH_MISMATCH && isFirst) {
+                others |= trip.spent.put(attempt.origin(), attempt) == null;
+            }
+        }
+        if (!others) {
+            fail(trip, decisive, attempts);
+            return false;
+        }
+        parcel.draft().dropPart();
+        restartUnlessSeen(trip);
+        return true;
+    }
+
+    private static void restartUnlessSeen(Trip trip) {
+        if (trip.flight.state().releasedBytes() == 0) {
+            trip.flight.restarted();
+        }
     }
 
     /** Reports whether another source may do better than the last of the attempts. */
@@ -168,9 +195,7 @@ final class FileDelivery {
                 .filter(attempt -> attempt.kind() != null)
                 .forEach(attempt -> trip.spent.put(attempt.origin(), attempt));
         workshop.alarm(trip.key(), "refused from " + last.origin() + ": " + last.kind() + ": " + last.detail());
-        if (trip.flight.state().releasedBytes() == 0) {
-            trip.flight.restarted();
-        }
+        restartUnlessSeen(trip);
         return true;
     }
 

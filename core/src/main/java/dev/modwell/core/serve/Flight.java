@@ -164,19 +164,25 @@ final class Flight {
         }
     }
 
-    /** Reports whether another file has the length of this one and the bytes that readers may have of it. */
+    /** Reports whether another file has the length of this one, as readers know it, and the bytes that they may have. */
     boolean beginsLike(Path other) {
         Path refused;
         long released;
+        long announced;
         lock.lock();
         try {
             refused = Objects.requireNonNull(file);
             released = state.releasedBytes();
+            announced = state.lengthBytes();
         } finally {
             lock.unlock();
         }
         try {
-            long difference = Files.size(refused) == Files.size(other) ? Files.mismatch(refused, other) : 0;
+            long length = Files.size(other);
+            if (announced >= 0 && announced != length) {
+                return false;
+            }
+            long difference = Files.size(refused) == length ? Files.mismatch(refused, other) : 0;
             return difference < 0 || difference >= released;
         } catch (IOException e) {
             return false;

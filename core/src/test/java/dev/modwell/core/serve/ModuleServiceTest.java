@@ -138,6 +138,34 @@ final class ModuleServiceTest {
     }
 
     @Test
+    void smallZip_firstAnnouncesMoreThanItHas_comesFromTheSecond() throws Exception {
+        fixture.proxy.add(TOOL).faults().always(TOOL.key(".zip"), new Fault.WrongLength(5));
+        fixture.second.add(TOOL);
+        assertThat(fixture.bytes(TOOL.key(".zip"))).isEqualTo(TOOL.zip());
+    }
+
+    @Test
+    void bigZip_firstAnnouncesMoreThanItHas_breaksAndTheNextTryHasTheSecondsFile() throws Exception {
+        fixture.proxy.faults().always(BIG.key(".zip"), new Fault.WrongLength(5));
+        fixture.second.add(BIG);
+        Reply.Content content = content(fixture.ask(BIG.key(".zip")));
+        assertThatThrownBy(() -> bytes(content)).isInstanceOf(FlightFailedException.class);
+        assertThat(fixture.bytes(BIG.key(".zip"))).isEqualTo(BIG.zip());
+        assertThat(fixture.proxy.count(BIG.key(".zip"))).isEqualTo(1);
+    }
+
+    @Test
+    void bigZip_allAnnounceMoreThanTheyHave_theNextTryReadsTheLengths() throws Exception {
+        fixture.proxy.faults().always(BIG.key(".zip"), new Fault.WrongLength(5));
+        fixture.second.add(BIG).faults().always(BIG.key(".zip"), new Fault.WrongLength(7));
+        Reply.Content content = content(fixture.ask(BIG.key(".zip")));
+        assertThatThrownBy(() -> bytes(content)).isInstanceOf(FlightFailedException.class);
+        Failure failure = failure(fixture.ask(BIG.key(".zip")));
+        assertThat(failure.kind()).isEqualTo(FailureKind.SOURCE_CUT);
+        assertThat(failure.sentence()).contains(BIG.zip().length + " of " + (BIG.zip().length + 7) + " bytes");
+    }
+
+    @Test
     void damagedAndSourcesDead_saysThatTheCopyWasDamaged() throws Exception {
         fixture.proxy.add(TOOL);
         fixture.bytes(TOOL.key(".mod"));

@@ -23,6 +23,7 @@ import dev.modwell.testkit.HeldPort;
 import dev.modwell.testkit.Modules;
 import dev.modwell.testkit.Reply;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -226,6 +227,19 @@ final class HttpFaultTest {
                         assertThat(e.attempt().bytes()).isLessThan(LARGE.zip().length + 1);
                     });
             assertThatThrownBy(() -> arrival.body().read()).isInstanceOf(BrokenTransferException.class);
+        }
+    }
+
+    @Test
+    void endlessZip_isReadAsFarAsGoAllows() throws IOException {
+        sick.faults().always(TOOL.key(".zip"), new Fault.Endless());
+        Origin origin = new HttpOrigin(HttpSource.proxy(sick.uri().toString()), line(settings()));
+        try (Arrival arrival = ((Fetch.Found) origin.fetch(order(TOOL, ".zip"))).arrival()) {
+            assertThatThrownBy(() -> arrival.body().transferTo(OutputStream.nullOutputStream()))
+                    .isInstanceOfSatisfying(BrokenTransferException.class, e -> {
+                        assertThat(e.attempt().kind()).isEqualTo(FailureKind.BAD_ANSWER);
+                        assertThat(e.attempt().bytes()).isBetween(500L << 20, 501L << 20);
+                    });
         }
     }
 
