@@ -16,9 +16,11 @@ import java.util.Optional;
 public final class CauseTexts {
     private static final String RESOURCE = "causes.txt";
 
+    private final Language language;
     private final Map<Cause, CauseText> texts;
 
-    private CauseTexts(Map<Cause, CauseText> texts) {
+    private CauseTexts(Language language, Map<Cause, CauseText> texts) {
+        this.language = language;
         this.texts = texts;
     }
 
@@ -36,7 +38,11 @@ public final class CauseTexts {
                             field(fields, "why", language),
                             field(fields, "do", language)));
         }
-        return new CauseTexts(texts);
+        return new CauseTexts(language, texts);
+    }
+
+    Language language() {
+        return language;
     }
 
     public CauseText of(Cause cause) {

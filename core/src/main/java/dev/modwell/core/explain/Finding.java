@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.explain;
 
+import dev.modwell.core.failure.FailureKind;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One cause that a log shows.
@@ -26,9 +28,16 @@ public record Finding(
         names = Map.copyOf(names);
     }
 
-    /** What to do about it. */
+    /** What to do about it. A server speaks English; what it says of every failure of a kind is said in the reader's language instead. */
     public String repair(CauseTexts texts) {
-        return advice.isEmpty() ? texts.of(cause).repair(names) : advice;
+        boolean isForeign = texts.language() != Language.ENGLISH && isOfItsKind();
+        return advice.isEmpty() || isForeign ? texts.of(cause).repair(names) : advice;
+    }
+
+    private boolean isOfItsKind() {
+        return Stream.of(FailureKind.values())
+                .anyMatch(
+                        kind -> kind.name().equals(recogniser) && kind.advice().equals(advice));
     }
 
     Finding again() {

@@ -106,6 +106,10 @@ final class ExplainerTest {
         assertThat(found).hasSize(1);
         assertThat(found.getFirst().cause()).isEqualTo(Kinds.cause(kind));
         assertThat(found.getFirst().advice()).isEqualTo(kind.advice());
+        assertThat(found.getFirst().repair(CauseTexts.in(Language.ENGLISH))).isEqualTo(kind.advice());
+        CauseTexts chinese = CauseTexts.in(Language.CHINESE);
+        assertThat(found.getFirst().repair(chinese))
+                .isEqualTo(chinese.of(Kinds.cause(kind)).repair(found.getFirst().names()));
         assertThat(found.getFirst().evidence()).startsWith(kind.name());
     }
 }
