@@ -16,8 +16,14 @@ public sealed interface Fault {
     /** Resets the connection after {@code at} bytes of body; the client may see fewer. */
     record Reset(long at) implements Fault {}
 
-    /** Ends the connection in an orderly way after {@code at} bytes, though more were promised. */
-    record Cut(long at) implements Fault {}
+    /** Ends the connection in an orderly way after {@code at} bytes, though more were promised; once {@code release} is
+     * counted down, so that a test knows what had come by then. */
+    record Cut(long at, CountDownLatch release) implements Fault {
+        /** At once. */
+        public Cut(long at) {
+            this(at, new CountDownLatch(0));
+        }
+    }
 
     /** Answers nothing until {@code release} is counted down or the server is closed; then answers well. */
     record Hang(CountDownLatch release) implements Fault {

@@ -48,7 +48,7 @@ final class Wire {
         return switch (fault) {
             case Fault.Refuse() -> reset();
             case Fault.Reset(long at) -> resetAfter(reply, at);
-            case Fault.Cut(long at) -> cutAfter(reply, at);
+            case Fault.Cut(long at, CountDownLatch release) -> cutAfter(reply, at, release);
             case Fault.Hang(CountDownLatch release) -> await(release, null) && well(reply, noBody);
             case Fault.HangAt(long at, CountDownLatch release) -> hangAt(reply, at, release);
             case Fault.Late(Duration by) -> !await(closing, by) && well(reply, noBody);
@@ -85,8 +85,9 @@ final class Wire {
         out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private boolean cutAfter(Reply reply, long at) throws IOException {
+    private boolean cutAfter(Reply reply, long at, CountDownLatch release) throws IOException {
         begin(reply, at);
+        await(release, null);
         return false;
     }
 

@@ -74,9 +74,10 @@ final class SourceScenes {
         String zip = first.key(".zip");
         stage.upstream().add(first);
         stage.upstream().faults().from(zip, 2, Fault.Instead.bytes(then.zip())).at(zip, 1, new Fault.Cut(100_000));
-        // It shows after the first byte, when no text reaches the user; the next try reads why.
-        assertThat(stage.download(stage.usual(), "example.com/changes@v1.0.0")).contains("unexpected EOF");
-        return stage.download(stage.usual(), "example.com/changes@v1.0.0");
+        // It shows after the first byte, when no text reaches the user; the next try reads why. On a busy machine
+        // all may be over before the answer begins, and the first try reads it.
+        String shown = stage.download(stage.usual(), "example.com/changes@v1.0.0");
+        return shown.contains("unexpected EOF") ? stage.download(stage.usual(), "example.com/changes@v1.0.0") : shown;
     }
 
     private static String strangersCertificate(Stage stage) throws Exception {

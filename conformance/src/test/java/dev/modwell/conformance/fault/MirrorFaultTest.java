@@ -83,7 +83,7 @@ final class MirrorFaultTest {
     @ParameterizedTest
     @ValueSource(strings = {"fastest", "weighted"})
     void order_bySpeed_theSlowMirrorIsAskedLess(String order) throws Exception {
-        first.faults().always("*", new Fault.Late(Duration.ofMillis(300)));
+        first.faults().always("*", new Fault.Late(Duration.ofSeconds(1)));
         try (Modwell modwell = modwell(order)) {
             fetch(modwell, 0, MODULES);
         }

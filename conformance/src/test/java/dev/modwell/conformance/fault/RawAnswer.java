@@ -71,6 +71,17 @@ record RawAnswer(String head, byte[] body) {
         return new RawAnswer(head, body.toByteArray());
     }
 
+    /** How many bytes come until the connection ends or breaks. */
+    static int rest(InputStream in) {
+        ByteArrayOutputStream rest = new ByteArrayOutputStream();
+        try {
+            in.transferTo(rest);
+        } catch (IOException e) {
+            // What came is what there is.
+        }
+        return rest.size();
+    }
+
     /** The next head alone, in lower case. */
     static String head(InputStream in) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();

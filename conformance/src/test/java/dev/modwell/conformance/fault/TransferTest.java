@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.conformance.fault;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modwell.conformance.Stage;
@@ -86,10 +87,18 @@ final class TransferTest {
 
     @Test
     void wrongAtItsEnd_isNeverCompleted_norKept_andTheReasonIsToldNext() throws Exception {
-        upstream.faults().always(LARGE.key(".zip"), new Fault.Corrupt(1_000_000));
-        RawAnswer broken = ask(LARGE.key(".zip"));
-        assertThat(broken.status()).isEqualTo(200);
-        assertThat(broken.isWhole()).isFalse();
+        byte[] wrong = LARGE.zip().clone();
+        wrong[1_000_000] ^= 1;
+        CountDownLatch rest = new CountDownLatch(1);
+        upstream.add(LARGE.withZip(wrong));
+        upstream.faults().always(LARGE.key(".zip"), new Fault.HangAt(1_500_000, rest));
+        try (Socket socket = RawAnswer.ask(url, LARGE.key(".zip"))) {
+            assertThat(socket.getInputStream().readNBytes(1_000))
+                    .asString(ISO_8859_1)
+                    .startsWith("HTTP/1.1 200 ");
+            rest.countDown();
+            assertThat(RawAnswer.rest(socket.getInputStream())).isLessThan(wrong.length - 1_000);
+        }
         assertThat(ask(LARGE.key(".zip")).text()).startsWith("ZIP_INVALID: ");
         assertThat(ask("cached-only/" + LARGE.key(".zip")).status()).isEqualTo(404);
         assertThat(folder.resolve("m-data/cache/download").resolve(LARGE.key(".zip")))

@@ -99,10 +99,21 @@ final class ModuleServiceTest {
         assertThat(bytes(content)).isEqualTo(BIG.zip());
     }
 
+    /** Has the first source send the zip with a wrong byte, and its end not before the latch is counted down. */
+    private CountDownLatch spoiled(int at) {
+        byte[] zip = BIG.zip().clone();
+        zip[at] ^= 1;
+        CountDownLatch rest = new CountDownLatch(1);
+        fixture.proxy.add(BIG.withZip(zip));
+        fixture.proxy.faults().always(BIG.key(".zip"), new Fault.HangAt(2_000_000, rest));
+        return rest;
+    }
+
     @Test
     void bigZip_wrongByte_neverCompletesIsNotKeptAndTheNextTryReadsWhy() throws Exception {
-        fixture.proxy.faults().always(BIG.key(".zip"), new Fault.Corrupt(1_500_000));
+        CountDownLatch rest = spoiled(1_500_000);
         Reply.Content content = content(fixture.ask(BIG.key(".zip")));
+        rest.countDown();
         assertThatThrownBy(() -> bytes(content)).isInstanceOf(FlightFailedException.class);
         Failure failure = failure(fixture.ask(BIG.key(".zip")));
         assertThat(failure.kind()).isEqualTo(FailureKind.ZIP_INVALID);
@@ -130,9 +141,10 @@ final class ModuleServiceTest {
 
     @Test
     void bigZip_wrongInItsBeginning_breaksAndTheNextTryHasTheSecondsFile() throws Exception {
-        fixture.proxy.faults().always(BIG.key(".zip"), new Fault.Corrupt(1000));
+        CountDownLatch rest = spoiled(1000);
         fixture.second.add(BIG);
         Reply.Content content = content(fixture.ask(BIG.key(".zip")));
+        rest.countDown();
         assertThatThrownBy(() -> bytes(content)).isInstanceOf(FlightFailedException.class);
         assertThat(fixture.bytes(BIG.key(".zip"))).isEqualTo(BIG.zip());
     }
@@ -185,8 +197,10 @@ final class ModuleServiceTest {
 
     @Test
     void bigZip_cut_breaksAndTheNextTryReadsWhy() throws Exception {
-        fixture.proxy.faults().always(BIG.key(".zip"), new Fault.Cut(1_000_000));
+        CountDownLatch end = new CountDownLatch(1);
+        fixture.proxy.faults().always(BIG.key(".zip"), new Fault.Cut(1_000_000, end));
         Reply.Content content = content(fixture.ask(BIG.key(".zip")));
+        end.countDown();
         assertThatThrownBy(() -> bytes(content)).isInstanceOf(FlightFailedException.class);
         assertThat(failure(fixture.ask(BIG.key(".zip"))).kind()).isEqualTo(FailureKind.SOURCE_CUT);
         assertThat(fixture.proxy.count(BIG.key(".zip"))).isEqualTo(1);

@@ -18,15 +18,21 @@ final class Drain {
     /** How much of standard error is kept: its end, where the reason is. */
     static final int TAIL_BYTES = 16 << 10;
 
-    /** How long the stream of an ended process may stay open, held by a child that outlived it. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /**
+     * How long the errors of an ended process may stay open, held by a child that outlived it, as a shared
+     * connection of ssh does. What the process wrote has come by then, and what has come is kept.
+     */
+    private static final Duration PATIENCE_WITH_ERRORS = Duration.ofSeconds(2);
+
+    /** The same for its output, which nothing is known to hold: a busy machine may take its time to read it. */
+    private static final Duration PATIENCE_WITH_OUTPUT = Duration.ofSeconds(60);
 
     private final InputStream stream;
     private final long limit;
     private final boolean keepEnd;
     private final Thread thread;
 
-    private volatile byte[] kept = {};
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private volatile boolean overflowed;
 
     private Drain(InputStream stream, long limit, boolean keepEnd) {
@@ -52,35 +58,38 @@ final class Drain {
     }
 
     private void read() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] buffer = new byte[16 << 10];
         try (stream) {
-            for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
-                if (keepEnd && bytes.size() > 2 * limit) {
-                    byte[] end = end(bytes.toByteArray());
-                    bytes.reset();
-                    bytes.write(end, 0, end.length);
-                }
-                if (!keepEnd && bytes.size() + n > limit) {
-                    overflowed = true;
-                    break;
-                }
-                bytes.write(buffer, 0, n);
+            for (int n = stream.read(buffer); n >= 0; n = overflowed ? -1 : stream.read(buffer)) {
+                take(buffer, n);
             }
         } catch (IOException _) {
             // The process was ended while its output was being read; what came so far is what there is.
         }
-        kept = keepEnd ? end(bytes.toByteArray()) : bytes.toByteArray();
     }
 
-    private byte[] end(byte[] bytes) {
-        int from = (int) Math.max(0, bytes.length - limit);
-        return Arrays.copyOfRange(bytes, from, bytes.length);
+    private void take(byte[] buffer, int count) {
+        synchronized (bytes) {
+            if (keepEnd && bytes.size() > 2 * limit) {
+                byte[] end = end(bytes.toByteArray());
+                bytes.reset();
+                bytes.write(end, 0, end.length);
+            }
+            overflowed = !keepEnd && bytes.size() + count > limit;
+            if (!overflowed) {
+                bytes.write(buffer, 0, count);
+            }
+        }
+    }
+
+    private byte[] end(byte[] all) {
+        int from = (int) Math.max(0, all.length - limit);
+        return Arrays.copyOfRange(all, from, all.length);
     }
 
     /** Waits for the stream's end after the process ended. */
     void finish() throws InterruptedException {
-        if (!thread.join(PATIENCE)) {
+        if (!thread.join(keepEnd ? PATIENCE_WITH_ERRORS : PATIENCE_WITH_OUTPUT)) {
             thread.interrupt();
         }
     }
@@ -92,10 +101,12 @@ final class Drain {
 
     /** What was kept; to be asked after {@link #finish}. */
     byte[] bytes() {
-        return kept;
+        synchronized (bytes) {
+            return keepEnd ? end(bytes.toByteArray()) : bytes.toByteArray();
+        }
     }
 
     String text() {
-        return new String(kept, StandardCharsets.UTF_8);
+        return new String(bytes(), StandardCharsets.UTF_8);
     }
 }

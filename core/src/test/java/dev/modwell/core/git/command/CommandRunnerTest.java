@@ -148,6 +148,17 @@ final class CommandRunnerTest {
     }
 
     @Test
+    void run_childOutlivesItAndHoldsTheErrors_allThatWasWrittenIsKept() throws Exception {
+        Path pid = folder.resolve("pid");
+        Outcome outcome =
+                runner.run(shell("echo text; echo no >&2; sleep 1000 >/dev/null & echo $! > '" + pid + "'; exit 3"));
+        assertThat(outcome.text()).isEqualTo("text\n");
+        assertThat(outcome.errors()).isEqualTo("no\n");
+        assertThat(outcome.status()).isEqualTo(3);
+        ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    @Test
     void run_interrupted_endsTheCommandAndItsChildren() throws Exception {
         Path pid = folder.resolve("pid");
         CompletableFuture<FailureKind> kind = new CompletableFuture<>();
