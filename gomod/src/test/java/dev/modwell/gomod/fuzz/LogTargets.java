@@ -30,13 +30,8 @@ final class LogTargets {
         return List.of(
                 FuzzTarget.ofBytes(
                         "note", List.of(signed("a\n"), signed("go.sum database tree\n2\n")), LogTargets::note),
-                FuzzTarget.ofText("verifier-key", List.of(VERIFIER), text -> {
-                    try {
-                        requireSame(text, VerifierKey.parse(text).toString(), "a key is printed as it was");
-                    } catch (NoteException _) {
-                        // refused with the reason
-                    }
-                }),
+                FuzzTarget.ofText(
+                        "verifier-key", List.of(VERIFIER, VERIFIER.replace("ARpc", "ARpc\n")), LogTargets::verifierKey),
                 FuzzTarget.ofText("signer-key", List.of(SIGNER), LogTargets::signerKey),
                 FuzzTarget.ofText(
                         "tile",
@@ -77,6 +72,16 @@ final class LogTargets {
             require(GoText.decode(message).startsWith(note.text() + "\n"), "the text is the beginning");
         } catch (NoteException e) {
             e.note().ifPresent(note -> require(note.signatures().isEmpty(), "an unverified note has no signature"));
+        }
+    }
+
+    /** As in Go, lines may end within the key's base64; it is printed without. */
+    private static void verifierKey(String text) {
+        try {
+            String once = VerifierKey.parse(text).toString();
+            requireSame(once, VerifierKey.parse(once).toString(), "a printed key is printed as it was");
+        } catch (NoteException _) {
+            // refused with the reason
         }
     }
 
