@@ -117,7 +117,7 @@ final class BacklogTest {
     }
 
     @Test
-    @Timeout(60) // only so that a queue that never fills fails
+    @Timeout(180) // only so that a queue that never fills fails
     void damagedLedger_hindersNothing_isPutAside_andTheQueueBeginsAnew() throws Exception {
         Files.createDirectories(temp.resolve("data"));
         Files.writeString(ledger(), "no database ".repeat(1000));
@@ -153,7 +153,7 @@ final class BacklogTest {
 
     /** Its last try fails in a way in which a client's question would be queued. */
     @Test
-    @Timeout(60) // only so that waiting for what never comes fails
+    @Timeout(180) // only so that waiting for what never comes fails
     void givenUp_isNotQueuedAnew_andItsAttemptsCountOnce() throws Exception {
         try (FakeProxy proxy = FakeProxy.start().add(Modules.small("example.com/m", "v1.0.0"));
                 Modwell modwell = open(proxy.uri())) {

@@ -49,9 +49,14 @@ public sealed interface Fault {
 
     /**
      * Says a Content-Length that is wrong by so much and sends the true body, cut at the wrong length when
-     * that is shorter.
+     * that is shorter; its second half once {@code release} is counted down.
      */
-    record WrongLength(long by) implements Fault {}
+    record WrongLength(long by, CountDownLatch release) implements Fault {
+        /** At once. */
+        public WrongLength(long by) {
+            this(by, new CountDownLatch(0));
+        }
+    }
 
     /** Sends the body in chunks without saying its length. */
     record Chunked() implements Fault {}

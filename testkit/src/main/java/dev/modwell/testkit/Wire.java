@@ -53,7 +53,7 @@ final class Wire {
             case Fault.HangAt(long at, CountDownLatch release) -> hangAt(reply, at, release);
             case Fault.Late(Duration by) -> !await(closing, by) && well(reply, noBody);
             case Fault.Drip(int bytesPerSecond) -> drip(reply, bytesPerSecond);
-            case Fault.WrongLength(long by) -> wrongLength(reply, by);
+            case Fault.WrongLength(long by, CountDownLatch release) -> wrongLength(reply, by, release);
             case Fault.Chunked() -> chunked(reply, noBody);
             case Fault.Instead(Reply other) -> well(other, noBody);
             case Fault.Corrupt(long at) -> well(corrupted(reply, at), noBody);
@@ -127,10 +127,14 @@ final class Wire {
         return true;
     }
 
-    private boolean wrongLength(Reply reply, long by) throws IOException {
+    private boolean wrongLength(Reply reply, long by, CountDownLatch release) throws IOException {
         long length = Math.max(0, reply.body().length + by);
         head(reply, Long.toString(length));
-        out.write(reply.body(), 0, (int) Math.min(length, reply.body().length));
+        int sent = (int) Math.min(length, reply.body().length);
+        out.write(reply.body(), 0, sent / 2);
+        out.flush();
+        await(release, null);
+        out.write(reply.body(), sent / 2, sent - sent / 2);
         out.flush();
         return false;
     }
