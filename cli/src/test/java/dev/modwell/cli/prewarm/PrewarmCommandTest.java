@@ -62,11 +62,12 @@ final class PrewarmCommandTest {
             assertThat(tree.resolve("b/@v/v1.0.0.mod")).exists();
             assertThat(tree.resolve("b/@v/v1.0.0.zip")).doesNotExist();
 
-            int zips = upstream.count("/example.com/a/@v/v1.0.0.zip");
+            int zips = upstream.count("example.com/a/@v/v1.0.0.zip");
+            assertThat(zips).isPositive();
             Subprocess.Ran again = user.run("prewarm", "go.mod");
             assertThat(again.exitCode()).as(again.toString()).isZero();
             assertThat(again.stdout()).startsWith("0 files fetched (0.0 MB), ");
-            assertThat(upstream.count("/example.com/a/@v/v1.0.0.zip")).isEqualTo(zips);
+            assertThat(upstream.count("example.com/a/@v/v1.0.0.zip")).isEqualTo(zips);
         }
     }
 
@@ -142,10 +143,11 @@ final class PrewarmCommandTest {
             assertThat(broken.exitCode()).as(broken.toString()).isEqualTo(5);
             assertThat(broken.stdout()).contains("\"subject\":\"example.com/b/@v/v1.1.0.zip\"");
             upstream.faults().clear();
-            int asked = upstream.count("/example.com/a/@v/v1.0.0.zip");
+            int asked = upstream.count("example.com/a/@v/v1.0.0.zip");
+            assertThat(asked).isPositive();
             Subprocess.Ran again = fill(user, other, upstream);
             assertThat(again.exitCode()).as(again.toString()).isZero();
-            assertThat(upstream.count("/example.com/a/@v/v1.0.0.zip")).isEqualTo(asked);
+            assertThat(upstream.count("example.com/a/@v/v1.0.0.zip")).isEqualTo(asked);
             Path tree = other.resolve("cache/download/example.com");
             assertThat(tree.resolve("a/@v/v1.0.0.zip")).exists();
             assertThat(tree.resolve("b/@v/v1.1.0.zip")).exists();
