@@ -3,6 +3,8 @@
 package dev.modwell.core.explain;
 
 import dev.modwell.core.failure.FailureKind;
+import dev.modwell.gomod.module.SplitPath;
+import dev.modwell.gomod.semver.Semver;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,9 +42,6 @@ public final class Explainer {
             Pattern.compile("(?<module>[\\w-]+(?:\\.[\\w-]+)+/[^\\s@:\"]+)@(?<version>[^\\s:\",)]+)");
     private static final Pattern URL =
             Pattern.compile("(?<proxy>https?://(?:[^@/\\s]*@)?(?<host>[^/\\s\":?]+)[^\\s\"?]*)");
-
-    private static final Pattern MAJOR = Pattern.compile("^v(\\d{1,9})\\.");
-    private static final Pattern MAJOR_END = Pattern.compile("/v\\d+$");
 
     private final List<Recogniser> recognisers;
 
@@ -116,18 +115,16 @@ public final class Explainer {
             }
         }
         names.putAll(taken);
-        if (names.containsKey("module") && names.containsKey("version")) {
-            names.put("path", pathFor(names.get("version"), names.get("module")));
-        }
+        pathOfVersion(names.getOrDefault("module", ""), names.getOrDefault("version", ""))
+                .ifPresent(path -> names.put("path", path));
         return names;
     }
 
-    /** The path of {@code module} with the end that a version of this major number asks for: none below v2. */
-    private static String pathFor(String version, String module) {
-        Matcher major = MAJOR.matcher(version);
-        String bare = MAJOR_END.matcher(module).replaceFirst("");
-        boolean asksForNone = !major.find() || Integer.parseInt(major.group(1)) < 2;
-        return asksForNone ? bare : bare + "/v" + major.group(1);
+    /** The path that goes with the version's major number; the module's own may not. */
+    private static Optional<String> pathOfVersion(String module, String version) {
+        return SplitPath.of(module)
+                .filter(_ -> Semver.isValid(version))
+                .map(path -> path.withMajor(Semver.major(version)));
     }
 
     /** A line with those that belong to it. */

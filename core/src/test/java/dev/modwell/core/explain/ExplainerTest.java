@@ -49,6 +49,7 @@ final class ExplainerTest {
                 "example.com/m@v3.1.0: invalid version: should be v0 or v1, not v3 | example.com/m/v3@v3.1.0",
                 "example.com/m/v2@v1.0.0: invalid version: should be v2, not v1    | example.com/m@v1.0.0",
                 "example.com/m/v2@v3.0.0: invalid version: should be v2, not v3    | example.com/m/v3@v3.0.0",
+                "gopkg.in/yaml.v2@v3.0.1: invalid version: should be v2, not v3    | gopkg.in/yaml.v3@v3.0.1",
             })
     void explain_wrongMajor_proposesThePathOfThatVersion(String said, String wanted) throws IOException {
         Finding found = explain("go: " + said + "\n").getFirst();

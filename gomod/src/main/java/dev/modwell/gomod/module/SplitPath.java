@@ -24,6 +24,19 @@ public record SplitPath(String prefix, PathMajor major) {
         return path.startsWith(GOPKG_IN) ? ofGopkgIn(path) : ofOther(path);
     }
 
+    /**
+     * The path that versions of another major number have: with {@code /vN} from v2 on, below {@code gopkg.in/} with
+     * {@code .vN} always.
+     *
+     * @param wanted such as {@code v3}
+     */
+    public String withMajor(String wanted) {
+        if (prefix.startsWith(GOPKG_IN)) {
+            return prefix + "." + wanted;
+        }
+        return wanted.equals("v0") || wanted.equals("v1") ? prefix : prefix + "/" + wanted;
+    }
+
     private static Optional<SplitPath> ofOther(String path) {
         int start = path.length();
         boolean dot = false;

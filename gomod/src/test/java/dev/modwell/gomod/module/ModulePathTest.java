@@ -155,4 +155,18 @@ class ModulePathTest {
     void none_isThatOfAPlainPath() {
         assertThat(ModulePath.parse("x.y/z").major()).isEqualTo(PathMajor.NONE);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "example.com/m,         v0, example.com/m",
+        "example.com/m/v2,      v1, example.com/m",
+        "example.com/m,         v2, example.com/m/v2",
+        "example.com/m/v2,     v13, example.com/m/v13",
+        "gopkg.in/yaml.v2,      v3, gopkg.in/yaml.v3",
+        "gopkg.in/yaml.v2,      v1, gopkg.in/yaml.v1",
+        "gopkg.in/a/b.v1,       v0, gopkg.in/a/b.v0",
+    })
+    void split_withAnotherMajor_isThePathOfItsVersions(String path, String major, String wanted) {
+        assertThat(ModulePath.parse(path).split().withMajor(major)).isEqualTo(wanted);
+    }
 }

@@ -13,7 +13,6 @@ import dev.modwell.gomod.module.InvalidModuleException;
 import dev.modwell.gomod.module.ModulePath;
 import dev.modwell.gomod.module.ModuleVersion;
 import dev.modwell.gomod.module.PathMajor;
-import dev.modwell.gomod.module.SplitPath;
 import dev.modwell.gomod.module.Version;
 import dev.modwell.gomod.semver.Semver;
 import java.util.List;
@@ -88,10 +87,8 @@ public final class VersionSpelling implements Check {
 
     /** The path that holds versions of this major number. */
     private static Optional<ModulePath> otherPath(ModulePath path, String major) {
-        SplitPath split = path.split();
-        boolean isPlain = major.equals("v0") || major.equals("v1");
         try {
-            return Optional.of(ModulePath.parse(split.prefix() + (isPlain ? "" : "/" + major)));
+            return Optional.of(ModulePath.parse(path.split().withMajor(major)));
         } catch (InvalidModuleException _) {
             return Optional.empty();
         }
