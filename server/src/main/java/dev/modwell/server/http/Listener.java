@@ -88,7 +88,7 @@ public final class Listener implements AutoCloseable {
         this.entrance = new Entrance(configuration.maxConnections(), configuration.headerTimeout());
         this.vertx = Vertx.builder()
                 .with(new VertxOptions()
-                        .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
+                        .setEventLoopPoolSize(loops())
                         .setWorkerPoolSize(1)
                         .setInternalBlockingPoolSize(1)
                         .setFileSystemOptions(new FileSystemOptions()
@@ -150,9 +150,9 @@ public final class Listener implements AutoCloseable {
         if (certificates != null && transport == Transport.NATIVE && OpenSSLEngineOptions.isAvailable()) {
             options.setSslEngineOptions(new OpenSSLEngineOptions());
         }
-        int loops = Runtime.getRuntime().availableProcessors();
         try {
-            await(vertx.deployVerticle(() -> context -> listen(options), new DeploymentOptions().setInstances(loops)));
+            await(vertx.deployVerticle(
+                    () -> context -> listen(options), new DeploymentOptions().setInstances(loops())));
         } catch (IOException e) {
             String reason = SYSTEM_CALL.matcher(String.valueOf(e.getMessage())).replaceFirst("");
             throw new IOException("cannot listen on " + configuration.listen() + ": " + reason, e);
@@ -160,6 +160,14 @@ public final class Listener implements AutoCloseable {
         if (certificates != null) {
             vertx.setPeriodic(RENEWAL.toMillis(), tick -> renewCertificate());
         }
+    }
+
+    /**
+     * Half of the processors. A loop that finds many requests at once costs less for each than two that find few, and what is fetched,
+     * checked and told needs the other half.
+     */
+    private static int loops() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
 
     private Future<HttpServer> listen(HttpServerOptions options) {
