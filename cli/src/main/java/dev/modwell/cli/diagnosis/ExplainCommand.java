@@ -9,7 +9,7 @@ import dev.modwell.core.explain.CauseText;
 import dev.modwell.core.explain.CauseTexts;
 import dev.modwell.core.explain.Explainer;
 import dev.modwell.core.explain.Finding;
-import dev.modwell.server.config.table.SecretFile;
+import dev.modwell.core.failure.FileTrouble;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,7 +82,7 @@ public final class ExplainCommand extends Speaking {
             }
             return (findings.isEmpty() ? Exit.NOT_FOUND : Exit.FINE).code();
         } catch (IOException e) {
-            String reason = speech().translated(SecretFile.reason(e));
+            String reason = speech().translated(FileTrouble.reason(e));
             tell(speech().say("explain-unreadable", "file", file, "reason", reason));
             return Exit.FAILED.code();
         }

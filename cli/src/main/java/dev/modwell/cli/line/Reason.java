@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.cli.line;
 
-import dev.modwell.server.config.table.SecretFile;
+import dev.modwell.core.failure.FileTrouble;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.FileSystemException;
@@ -13,9 +13,9 @@ public final class Reason {
 
     public static String of(IOException trouble) {
         if (trouble instanceof FileSystemException file) {
-            return "cannot read " + file.getFile() + " (" + SecretFile.reason(file) + ")";
+            return "cannot read " + file.getFile() + " (" + FileTrouble.reason(file) + ")";
         }
         boolean isRefused = trouble instanceof ConnectException && trouble.getMessage() == null;
-        return isRefused ? "connection refused" : SecretFile.reason(trouble);
+        return isRefused ? "connection refused" : FileTrouble.reason(trouble);
     }
 }

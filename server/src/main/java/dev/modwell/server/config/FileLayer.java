@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.server.config;
 
+import dev.modwell.core.failure.FileTrouble;
 import dev.modwell.server.config.table.Nearest;
-import dev.modwell.server.config.table.SecretFile;
+import dev.modwell.server.config.table.SmallFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +32,9 @@ final class FileLayer {
             YAMLMapper yaml = YAMLMapper.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build();
-            reading.group("", yaml.readTree(SecretFile.bytes(file)));
+            reading.group("", yaml.readTree(SmallFile.bytes(file)));
         } catch (IOException e) {
-            reading.layer.problem("cannot read " + file + " (" + SecretFile.reason(e) + ")");
+            reading.layer.problem("cannot read " + file + " (" + FileTrouble.reason(e) + ")");
         } catch (JacksonException e) {
             reading.layer.problem(file + ": " + place(e) + e.getOriginalMessage());
         }

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.server.config;
 
-import dev.modwell.server.config.table.SecretFile;
+import dev.modwell.core.failure.FileTrouble;
+import dev.modwell.server.config.table.SmallFile;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,9 +39,9 @@ record Layer(Map<Setting, Entry> entries, List<String> warnings, List<String> pr
         /** Takes the value from a file, without the line end that editors put there. */
         Builder putContent(Setting setting, String file, String source) {
             try {
-                return put(setting, SecretFile.read(file), source);
+                return put(setting, SmallFile.read(file), source);
             } catch (java.io.IOException e) {
-                return problem(source + ": cannot read " + file + " (" + SecretFile.reason(e) + ")");
+                return problem(source + ": cannot read " + file + " (" + FileTrouble.reason(e) + ")");
             }
         }
 

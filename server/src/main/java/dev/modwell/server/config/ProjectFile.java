@@ -3,7 +3,7 @@
 package dev.modwell.server.config;
 
 import dev.modwell.server.config.table.ProjectRules;
-import dev.modwell.server.config.table.SecretFile;
+import dev.modwell.server.config.table.SmallFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ public record ProjectFile(Path path, String text) {
     /** Reads the file's text, once, so that what was judged is what is used. */
     public static ProjectFile read(Path path) throws IOException {
         Path real = path.toRealPath();
-        return new ProjectFile(real, new String(SecretFile.bytes(real.toString()), StandardCharsets.UTF_8));
+        return new ProjectFile(real, new String(SmallFile.bytes(real.toString()), StandardCharsets.UTF_8));
     }
 
     /**

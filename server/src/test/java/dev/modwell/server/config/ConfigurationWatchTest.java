@@ -98,7 +98,7 @@ final class ConfigurationWatchTest {
     }
 
     @Test
-    void look_changedSecretFile_tells() throws Exception {
+    void look_changedSmallFile_tells() throws Exception {
         Path secret = Files.writeString(temp.resolve("list"), "x.example");
         say("upstream-file: " + secret);
         look(2);

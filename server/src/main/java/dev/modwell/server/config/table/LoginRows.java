@@ -8,6 +8,7 @@ import dev.modwell.core.credential.Netrc;
 import dev.modwell.core.credential.PrefixTable;
 import dev.modwell.core.credential.Secret;
 import dev.modwell.core.credential.SshKey;
+import dev.modwell.core.failure.FileTrouble;
 import dev.modwell.core.origin.http.route.ByAddress;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ public final class LoginRows {
             try {
                 Netrc.read(file).byPrefix().forEach(netrc::putIfAbsent);
             } catch (IOException e) {
-                row.problem("netrc-file " + file + " cannot be read (" + SecretFile.reason(e) + ")");
+                row.problem("netrc-file " + file + " cannot be read (" + FileTrouble.reason(e) + ")");
             }
         });
     }

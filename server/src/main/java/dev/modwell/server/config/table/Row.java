@@ -3,6 +3,7 @@
 package dev.modwell.server.config.table;
 
 import dev.modwell.core.credential.Secret;
+import dev.modwell.core.failure.FileTrouble;
 import dev.modwell.core.failure.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -158,14 +159,14 @@ final class Row {
 
     private Optional<Secret> contents(String name, String file) {
         try {
-            String text = SecretFile.read(file);
+            String text = SmallFile.read(file);
             if (text.isEmpty() || text.chars().anyMatch(c -> c < ' ')) {
                 problem(name + " " + file + " must hold one line");
                 return Optional.empty();
             }
             return Optional.of(Secret.of(text));
         } catch (IOException e) {
-            problem(name + " " + file + " cannot be read (" + SecretFile.reason(e) + ")");
+            problem(name + " " + file + " cannot be read (" + FileTrouble.reason(e) + ")");
             return Optional.empty();
         }
     }

@@ -4,18 +4,16 @@ package dev.modwell.server.config.table;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Small files that the configuration names. */
-public final class SecretFile {
+public final class SmallFile {
     /** A file of the configuration is at most this long; what is longer is no such file. */
     public static final int MAX_BYTES = 1 << 20;
 
-    private SecretFile() {}
+    private SmallFile() {}
 
     /** The file's text without line ends at its end. */
     public static String read(String file) throws IOException {
@@ -32,17 +30,5 @@ public final class SecretFile {
         } catch (InvalidPathException e) {
             throw new IOException("no file name", e);
         }
-    }
-
-    /** The cause in words, since some exceptions of files say only the file's name. */
-    public static String reason(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "no such file";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
     }
 }
