@@ -96,6 +96,11 @@ public record Decision(Instant at, String trace, String request, Event.@Nullable
         };
     }
 
+    /** Reports whether this is what a request was answered, and not a fetch. */
+    boolean isAnswer() {
+        return request.indexOf(' ') >= 0;
+    }
+
     /** The path that was asked for, without its method and its leading slash. */
     String path() {
         String path = request.substring(request.indexOf(' ') + 1);

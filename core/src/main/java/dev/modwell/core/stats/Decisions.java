@@ -15,10 +15,12 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** The decisions of the last days; see the package comment. Safe for use by many threads. */
@@ -207,8 +209,23 @@ public final class Decisions implements Consumer<Event>, AutoCloseable {
         return latest(latestFirst);
     }
 
+    /** A failed fetch that an answer tells of is the same thing twice: the answer stands for both. */
     private static List<Decision> latest(Map<Long, Decision> latestFirst) {
-        return latestFirst.values().stream().limit(MAX_FOUND).toList();
+        Set<Told> answers = latestFirst.values().stream()
+                .filter(Decision::isAnswer)
+                .map(Told::by)
+                .collect(Collectors.toSet());
+        return latestFirst.values().stream()
+                .filter(decision -> decision.isAnswer() || !answers.contains(Told.by(decision)))
+                .limit(MAX_FOUND)
+                .toList();
+    }
+
+    /** What a fetch and the answer that tells of it have in common. */
+    private record Told(String trace, String path, Decision.Outcome outcome) {
+        static Told by(Decision decision) {
+            return new Told(decision.trace(), decision.path(), decision.outcome());
+        }
     }
 
     private List<Row> unwritten(int limit) {

@@ -95,14 +95,13 @@ final class DecisionsTest {
     }
 
     @Test
-    void accept_refusalAfterItsFetch_knowsTheReason() {
+    void accept_refusalAfterItsFetch_standsForBothAndKnowsTheReason() {
         try (Decisions decisions = open()) {
             decisions.accept(new Event.FetchFailed(NOW, ZIP, failure(), RULED));
             decisions.accept(new Event.Refused(NOW, TRACE, "GET /" + ZIP, failure()));
             decisions.accept(new Event.Refused(NOW, "ef".repeat(16), "GET /" + ZIP, failure()));
-            assertThat(decisions.ofTrace(TRACE))
-                    .hasSize(2)
-                    .allSatisfy(decision -> assertThat(decision.reason()).isEqualTo(RULED));
+            Decision answer = new Decision(NOW, TRACE, "GET /" + ZIP, RULED, new Decision.Outcome.Failed(failure()));
+            assertThat(decisions.ofTrace(TRACE)).containsExactly(answer);
             assertThat(decisions.ofTrace("ef".repeat(16)))
                     .singleElement()
                     .satisfies(decision -> assertThat(decision.reason()).isNull());
