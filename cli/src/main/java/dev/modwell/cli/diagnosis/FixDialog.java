@@ -44,7 +44,7 @@ final class FixDialog {
         out.println(notes.text(Note.of("fix-would")));
         changes.forEach(change -> out.println("  " + change.command()));
         out.flush();
-        if (!isAgreed && !asked()) {
+        if (!isAgreed && !Terminal.agrees(out, notes.text(Note.of("fix-ask")))) {
             out.println(notes.text(Note.of("fix-left")));
             return;
         }
@@ -60,14 +60,5 @@ final class FixDialog {
                         .with("reason", String.valueOf(e.getMessage()))));
             }
         }
-    }
-
-    /** Whoever cannot be asked has not agreed. */
-    private boolean asked() {
-        return Terminal.find()
-                .map(console -> console.readLine("%s ", notes.text(Note.of("fix-ask"))))
-                .filter(answer ->
-                        answer.strip().equalsIgnoreCase("y") || answer.strip().equalsIgnoreCase("yes"))
-                .isPresent();
     }
 }

@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -219,14 +218,8 @@ public final class SetupCommand extends Speaking {
         return value.isEmpty() ? none : Sentence.redacted(value);
     }
 
-    /** Whoever cannot be asked has not agreed. */
     private boolean isAgreed() {
-        if (yes) {
-            return true;
-        }
-        Optional<String> answer = Terminal.find().map(console -> console.readLine("%s ", speech().say("setup-ask")));
-        if (answer.isPresent()
-                && List.of("y", "yes", "是").contains(answer.get().strip().toLowerCase(Locale.ROOT))) {
+        if (yes || Terminal.agrees(out(), speech().say("setup-ask"))) {
             return true;
         }
         tell(speech().say("setup-left"));
