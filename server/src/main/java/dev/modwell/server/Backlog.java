@@ -10,7 +10,6 @@ import dev.modwell.core.ledger.LedgerException;
 import dev.modwell.core.ledger.Operation;
 import dev.modwell.core.ledger.PendingQueue;
 import dev.modwell.core.offline.Line;
-import dev.modwell.core.offline.Outcome;
 import dev.modwell.core.offline.Replay;
 import dev.modwell.core.store.DiskStore;
 import dev.modwell.core.store.StoreException;
@@ -29,7 +28,6 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -84,8 +82,9 @@ final class Backlog implements Consumer<Event>, AutoCloseable {
     }
 
     /** Begins to carry out what waits. */
-    void start(Function<Operation, Outcome> crew) {
-        replay = Replay.open(new Replay.Means(queue, crew, events, clock), line, ThreadLocalRandom.current());
+    void start(Crew crew) {
+        Replay.Means means = new Replay.Means(queue, crew, crew::ownSources, events, clock);
+        replay = Replay.open(means, line, ThreadLocalRandom.current());
     }
 
     /** Who carries out what waits; empty before the start. */

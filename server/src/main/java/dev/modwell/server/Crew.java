@@ -27,6 +27,9 @@ final class Crew implements Function<Operation, Outcome> {
     /** The questions of the queue have no name; that tells them from what clients want. */
     private static final String TRACE = "";
 
+    /** Those of whom verifications are asked. */
+    private static final String DATABASES = "checksum databases";
+
     private static final int READ_BYTES = 64 * 1024;
 
     private final Store store;
@@ -58,6 +61,20 @@ final class Crew implements Function<Operation, Outcome> {
         }
     }
 
+    /** Whom an operation is asked of, when the usual sources may answer while these do not; empty when it is of them. */
+    Optional<String> ownSources(Operation operation) {
+        if (operation.kind() == Operation.Kind.VERIFY) {
+            return Optional.of(DATABASES);
+        }
+        try {
+            return Target.parse(operation.subject()) instanceof Target.OfModule target
+                    ? wiring.get().ownSources(target)
+                    : Optional.empty();
+        } catch (InvalidModuleException e) {
+            return Optional.empty();
+        }
+    }
+
     private static Outcome failed(Operation operation, FailureKind kind, Exception cause) {
         return Outcome.of(Failure.of(kind, operation.subject(), String.valueOf(cause.getMessage())));
     }
@@ -80,7 +97,7 @@ final class Crew implements Function<Operation, Outcome> {
 
     /** Whatever the disk lacks, it lacks for the next operation as well. */
     private static Outcome unkept(Target target) {
-        return new Outcome.Cut(Failure.of(
+        return Outcome.of(Failure.of(
                 FailureKind.STORE_FAILED, target.key().value(), "fetched again, and could not be kept again"));
     }
 

@@ -216,6 +216,14 @@ final class Wiring implements AutoCloseable {
                 replacement.map(Replacement::to));
     }
 
+    /** Whom a target is asked of, when the usual sources may answer while these do not; empty when it is of them. */
+    Optional<String> ownSources(Target.OfModule target) {
+        return reception
+                .replacementOf(target)
+                .map(replacement -> "replacement of " + replacement.from())
+                .or(() -> outward.routing().ownSources(target.module()));
+    }
+
     /** Asks the sources for a target now, past what is kept. */
     Decision trial(Target.OfModule target) {
         Path tmp = ground.folder().layout().tmp();

@@ -12,6 +12,7 @@ import dev.modwell.server.Modwell;
 import dev.modwell.server.sql.Ledger;
 import dev.modwell.testkit.FakeModule;
 import dev.modwell.testkit.FakeProxy;
+import dev.modwell.testkit.HeldPort;
 import dev.modwell.testkit.Modules;
 import dev.modwell.testkit.Request;
 import java.io.IOException;
@@ -159,6 +160,27 @@ final class QueueFaultTest {
             awaitQueued(List.of(nowhere));
             assertThat(ask(modwell.url(), "cached-only/" + keys.get(0)).status())
                     .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void sourcesOfARule_areNotThere_holdUpNothingElse() throws Exception {
+        String corporate = "corp.example/tool/@v/v1.0.0.mod";
+        try (HeldPort nobody = HeldPort.take()) {
+            String rules = "rules:\n  - {match: \"corp.example/*\", sources: \"" + nobody.uri() + "\"}\n";
+            Path file = Files.writeString(folder.resolve("modwell.yaml"), rules);
+            String source = upstream.uri().toString();
+            List<String> flags = List.of("--config", file.toString(), "--upstream", source, "--sumdb", "off");
+            try (ModwellProcess modwell = ModwellProcess.start(data(), Map.of(), flags.toArray(String[]::new))) {
+                assertThat(ask(modwell.uri().toString(), corporate).status()).isEqualTo(502);
+                awaitQueued(List.of(corporate));
+                upstream.server().down();
+                assertThat(ask(modwell.uri().toString(), keys.get(0)).status()).isIn(502, 503);
+                awaitQueued(List.of(corporate, keys.get(0)));
+                upstream.server().up();
+                awaitQueued(List.of(corporate));
+                assertThat(fetched()).containsExactly(keys.get(0));
+            }
         }
     }
 

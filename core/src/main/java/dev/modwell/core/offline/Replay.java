@@ -26,7 +26,7 @@ import java.util.random.RandomGenerator;
  */
 public final class Replay implements AutoCloseable {
     /**
-     * After so many failures of an answering source an operation is given up; at least three hours, since a
+     * After so many failures of an answering source an operation is given up; at least two and a half hours, since a
      * try that a person asked for, or the return of the line, is not counted.
      */
     public static final int MAX_TRIES = 40;
@@ -52,12 +52,18 @@ public final class Replay implements AutoCloseable {
      * What a replay works with.
      *
      * @param crew carries out one operation and waits for its end; interrupted when the replay closes
+     * @param ownSources names those of whom an operation is asked; empty when it is asked of the usual ones
      */
-    public record Means(PendingQueue queue, Function<Operation, Outcome> crew, Events events, InstantSource clock) {}
+    public record Means(
+            PendingQueue queue,
+            Function<Operation, Outcome> crew,
+            Function<Operation, Optional<String>> ownSources,
+            Events events,
+            InstantSource clock) {}
 
     private Replay(Means means, RandomGenerator jitter) {
         this.queue = means.queue();
-        this.round = new Round(queue);
+        this.round = new Round(queue, means.ownSources());
         this.crew = means.crew();
         this.events = means.events();
         this.clock = means.clock();
@@ -151,7 +157,7 @@ public final class Replay implements AutoCloseable {
         }
     }
 
-    /** What waits for its host is tried again after a rest, before what came behind it. */
+    /** What was passed is tried again after a rest, before what came behind it. */
     private Duration roundOver() {
         if (!round.hasPassed()) {
             round.begin();
@@ -191,22 +197,16 @@ public final class Replay implements AutoCloseable {
         }
         switch (outcome) {
             case Outcome.Complete() -> complete(pending);
-            case Outcome.Cut(Failure failure) -> {
+            case Outcome.Cut(Failure failure, Outcome.Extent extent) -> {
                 hold(pending, failure);
-                rest();
-            }
-            case Outcome.Away(Failure failure) -> {
-                hold(pending, failure);
-                skip(pending);
+                pass(pending, extent);
             }
             case Outcome.Hopeless(Failure failure) -> giveUp(pending, failure);
-            case Outcome.Postponed(Failure failure) -> {
-                postpone(pending, failure);
-            }
+            case Outcome.Postponed(Failure failure, Outcome.Extent extent) -> postpone(pending, failure, extent);
         }
     }
 
-    private void postpone(Pending pending, Failure failure) throws LedgerException {
+    private void postpone(Pending pending, Failure failure, Outcome.Extent extent) throws LedgerException {
         boolean counts = isInTurn();
         if (counts && pending.tries() + 1 >= MAX_TRIES) {
             giveUp(pending, failure);
@@ -217,18 +217,21 @@ public final class Replay implements AutoCloseable {
         } else {
             hold(pending, failure);
         }
-        rest();
+        pass(pending, extent);
     }
 
-    /** There may be many whose host is away, so what is noted already costs no write. */
+    /** There may be many that wait for the same, so what is noted already costs no write. */
     private void hold(Pending pending, Failure failure) throws LedgerException {
         if (!pending.lastFailure().equals(Sentence.of(words(failure)))) {
             queue.held(pending.operation(), words(failure));
         }
     }
 
-    private void skip(Pending pending) {
-        round.passed(pending);
+    private void pass(Pending pending, Outcome.Extent extent) {
+        if (!round.pass(pending, extent)) {
+            rest();
+            return;
+        }
         synchronized (this) {
             state = state.skipped();
         }
@@ -252,10 +255,11 @@ public final class Replay implements AutoCloseable {
         events.publish(new Event.GivenUp(clock.instant(), pending.operation().toString(), words(failure)));
     }
 
+    /** What is done shortens no rest of what was passed before: that is tried as rarely as if it were alone. */
     private void complete(Pending pending) throws LedgerException {
         queue.remove(pending.operation());
         synchronized (this) {
-            state = state.completed();
+            state = round.hasPassed() ? state.skipped() : state.completed();
         }
     }
 

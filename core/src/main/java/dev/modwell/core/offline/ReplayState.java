@@ -46,13 +46,13 @@ record ReplayState(boolean running, boolean inTurn, int failures, Instant restUn
         return new ReplayState(false, true, 0, Instant.MIN);
     }
 
-    /** The operation waits for its host alone; another one may follow at once. */
+    /** An operation was passed, or came to an end behind one that was; another one may follow at once. */
     ReplayState skipped() {
         return new ReplayState(false, inTurn, failures, Instant.MIN);
     }
 
     /**
-     * The line or a source failed, or everything that is left waits for its host.
+     * The line or a source failed, or everything that is left was passed.
      *
      * @param jitter from 0 to 1: which part of a quarter of the rest is added to it, so that many servers
      *     do not return at the same moment

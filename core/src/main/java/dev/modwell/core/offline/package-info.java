@@ -14,9 +14,11 @@
  * takes the first operation of {@link dev.modwell.core.ledger.PendingQueue}, one at a time and in order.
  * Success and proven absence complete it. A failure of the line leaves it where it is, so that order is
  * kept, and rests: 1 s, doubled each time up to 5 min, ended early when the line is back or a person asks
- * for it. An operation whose host of version control is not there, which may never have been, is passed, with all
- * others that need that host; when the rest is done they are tried again after such a rest. Trouble of a source rests as well, but {@link dev.modwell.core.offline.Replay#MAX_TRIES} times
- * only: one broken repository does not hold up the queue for ever. What is given up so, or refused for
+ * for it. Trouble of a source rests as well, but {@link dev.modwell.core.offline.Replay#MAX_TRIES} times
+ * only: one broken repository does not hold up the queue for ever. An operation whose host of version control is not
+ * there, which may never have been, or is in trouble, is passed, with all others that need that host; so is one
+ * that a rule has asked of sources of its own, with all others that are asked of these. When the rest is done they are
+ * tried again after such a rest. What is given up so, or refused for
  * good, is dropped and told as an event of its own; its tries have told of themselves.
  *
  * <pre>{@code

@@ -44,6 +44,15 @@ public final class Routing {
         return new Route(origin, isPrivate, sumdb, matched);
     }
 
+    /**
+     * Whom a path is asked of, when others may answer while these do not: those of a rule, or version control for private
+     * paths. Empty when it is asked of the configured chain.
+     */
+    public Optional<String> ownSources(ModulePath path) {
+        String name = of(path).origin().name();
+        return name.equals(sources.name()) ? Optional.empty() : Optional.of(name);
+    }
+
     /** Which rule decides about a path, by its place from 0 on; empty when none matches. */
     public OptionalInt decisiveRule(ModulePath path) {
         for (int place = 0; place < rules.size(); place++) {

@@ -41,25 +41,58 @@ class OutcomeTest {
                 .isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "STORE_FULL, EVERYTHING",
+        "OVERLOADED, EVERYTHING",
+        "OFFLINE, SOURCES",
+        "CONNECT_FAILED, SOURCES",
+        "SOURCE_ERROR, SOURCES",
+        "SUMDB_UNREACHABLE, SOURCES",
+        "VCS_TIMEOUT, HOST",
+        "VCS_ERROR, HOST",
+    })
+    void of_kind_saysWhatHasToWaitAsWell(FailureKind kind, Outcome.Extent expected) {
+        assertThat(extent(Outcome.of(Failure.of(kind, "a", "b")))).isEqualTo(expected);
+    }
+
+    private static Outcome.Extent extent(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Cut(Failure _, Outcome.Extent extent) -> extent;
+            case Outcome.Postponed(Failure _, Outcome.Extent extent) -> extent;
+            case Outcome.Complete _, Outcome.Hopeless _ -> throw new AssertionError(outcome);
+        };
+    }
+
     private static Attempt attempt(String origin, FailureKind kind, int status) {
         return new Attempt(origin, kind, status, Duration.ZERO, 0, "");
     }
 
-    private static Outcome of(Attempt... attempts) {
-        return Outcome.of(Failure.of("a", attempts[attempts.length - 1], List.of(attempts)));
+    private static Outcome.Extent extent(Attempt... attempts) {
+        return extent(Outcome.of(Failure.of("a", attempts[attempts.length - 1], List.of(attempts))));
     }
 
     @Test
     void of_silenceOfVersionControlAlone_isThatHostsAndNotTheLines() {
         Attempt noHost = attempt("direct", FailureKind.DNS_FAILED, 0);
-        assertThat(of(noHost)).isInstanceOf(Outcome.Away.class);
-        assertThat(of(attempt("direct", FailureKind.OFFLINE, 0))).isInstanceOf(Outcome.Away.class);
-        assertThat(of(attempt("goproxy.example", FailureKind.NO_SUCH_MODULE, 404), noHost))
-                .isInstanceOf(Outcome.Away.class);
-        assertThat(of(attempt("goproxy.example", FailureKind.CONNECT_FAILED, 0), noHost))
-                .isInstanceOf(Outcome.Cut.class);
-        assertThat(of(attempt("goproxy.example", FailureKind.SOURCE_OPEN, 0), noHost))
-                .isInstanceOf(Outcome.Cut.class);
+        assertThat(extent(noHost)).isEqualTo(Outcome.Extent.HOST);
+        assertThat(extent(attempt("direct", FailureKind.OFFLINE, 0))).isEqualTo(Outcome.Extent.HOST);
+        assertThat(extent(attempt("goproxy.example", FailureKind.NO_SUCH_MODULE, 404), noHost))
+                .isEqualTo(Outcome.Extent.HOST);
+        assertThat(extent(attempt("goproxy.example", FailureKind.CONNECT_FAILED, 0), noHost))
+                .isEqualTo(Outcome.Extent.SOURCES);
+        assertThat(extent(attempt("goproxy.example", FailureKind.SOURCE_OPEN, 0), noHost))
+                .isEqualTo(Outcome.Extent.SOURCES);
+    }
+
+    @Test
+    void of_troubleOfVersionControlAlone_isThatHosts() {
+        Attempt page = attempt("direct", FailureKind.SOURCE_ERROR, 500);
+        assertThat(extent(page)).isEqualTo(Outcome.Extent.HOST);
+        assertThat(extent(attempt("goproxy.example", FailureKind.NO_SUCH_MODULE, 404), page))
+                .isEqualTo(Outcome.Extent.HOST);
+        assertThat(extent(attempt("goproxy.example", FailureKind.SOURCE_ERROR, 500), page))
+                .isEqualTo(Outcome.Extent.SOURCES);
     }
 
     @Test

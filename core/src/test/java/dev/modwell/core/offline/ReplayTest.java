@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -68,14 +69,24 @@ class ReplayTest {
     private Outcome crew(Operation operation) {
         carriedOut.add(operation);
         if (away.contains(operation.subject())) {
-            return new Outcome.Away(Failure.of(FailureKind.DNS_FAILED, operation.subject(), "no such host"));
+            return new Outcome.Cut(
+                    Failure.of(FailureKind.DNS_FAILED, operation.subject(), "no such host"), Outcome.Extent.HOST);
         }
         FailureKind kind = trouble.get(operation.subject());
         return kind == null ? new Outcome.Complete() : Outcome.of(Failure.of(kind, operation.subject(), "trouble"));
     }
 
     private Replay replay(Events events) {
-        return Replay.idle(new Replay.Means(queue, this::crew, events, now::get), new Random(1));
+        return Replay.idle(
+                new Replay.Means(queue, this::crew, ReplayTest::ownSources, events, now::get), new Random(1));
+    }
+
+    private static Optional<String> ownSources(Operation operation) {
+        return Optional.of("mirror.corp").filter(name -> operation.subject().startsWith("corp.example/"));
+    }
+
+    private void nextRound(Duration rest) {
+        now.updateAndGet(instant -> instant.plus(rest));
     }
 
     private List<String> waiting() throws Exception {
@@ -170,6 +181,67 @@ class ReplayTest {
             replay.step();
             assertThat(waiting()).containsExactly("gone.example/a");
         }
+    }
+
+    @Test
+    void step_sourcesOfARuleAreAway_whatIsAskedOfThemWaits_andNothingElse() throws Exception {
+        try (Events events = Events.open()) {
+            Replay replay = replay(events);
+            trouble.put("corp.example/a", FailureKind.CONNECT_FAILED);
+            for (String subject : List.of("corp.example/a", "x.example/a", "corp.example/b", "x.example/b")) {
+                replay.add(fetch(subject));
+            }
+            for (int i = 0; i < 4; i++) {
+                assertThat(replay.step()).isZero();
+            }
+            assertThat(carriedOut).containsExactly(fetch("corp.example/a"), fetch("x.example/a"), fetch("x.example/b"));
+            assertThat(waiting()).containsExactly("corp.example/a", "corp.example/b");
+            nextRound(replay.step());
+            trouble.clear();
+            replay.step();
+            replay.step();
+            assertThat(waiting()).isEmpty();
+        }
+    }
+
+    @Test
+    void step_usualSourcesAreAway_everythingWaits() throws Exception {
+        try (Events events = Events.open()) {
+            Replay replay = replay(events);
+            trouble.put("x.example/a", FailureKind.CONNECT_FAILED);
+            replay.add(fetch("x.example/a"));
+            replay.add(fetch("corp.example/a"));
+            replay.step();
+            assertThat(replay.step()).isPositive();
+            assertThat(carriedOut).containsExactly(fetch("x.example/a"));
+        }
+    }
+
+    @Test
+    void step_repositoryIsTooSlow_holdsUpItsHostAlone_andIsGivenUpAsLateAsIfItWereAlone() throws Exception {
+        List<Event> seen = new CopyOnWriteArrayList<>();
+        Instant began = now.get();
+        try (Events events = Events.open()) {
+            events.subscribe(seen::add);
+            Replay replay = replay(events);
+            trouble.put("slow.example/a", FailureKind.VCS_TIMEOUT);
+            replay.add(fetch("slow.example/a"));
+            replay.add(fetch("slow.example/b"));
+            for (int i = 0; waiting().contains("slow.example/a"); i++) {
+                String another = "x.example/" + i;
+                replay.add(fetch(another));
+                Duration rest = replay.step();
+                while (rest.isZero()) {
+                    rest = replay.step();
+                }
+                assertThat(waiting()).as("each round").doesNotContain(another);
+                nextRound(rest);
+            }
+            assertThat(carriedOut).filteredOn(fetch("slow.example/a")::equals).hasSize(Replay.MAX_TRIES);
+            assertThat(waiting()).isEmpty();
+        }
+        assertThat(Duration.between(began, now.get())).isGreaterThan(Duration.ofMinutes(150));
+        assertThat(seen).singleElement().isInstanceOf(Event.GivenUp.class);
     }
 
     @Test
@@ -286,6 +358,7 @@ class ReplayTest {
                         done.countDown();
                         return new Outcome.Complete();
                     },
+                    ReplayTest::ownSources,
                     events,
                     now::get);
             try (Replay replay = Replay.open(means, line, new Random(1))) {
@@ -317,6 +390,7 @@ class ReplayTest {
                         }
                         return new Outcome.Complete();
                     },
+                    ReplayTest::ownSources,
                     events,
                     now::get);
             try (Replay replay = Replay.open(means, new Line(), new Random(1))) {
@@ -338,6 +412,7 @@ class ReplayTest {
                             operation -> {
                                 throw new IllegalStateException("bug");
                             },
+                            ReplayTest::ownSources,
                             events,
                             now::get),
                     new Random(1));

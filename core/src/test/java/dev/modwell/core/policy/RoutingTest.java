@@ -63,6 +63,15 @@ class RoutingTest {
     }
 
     @Test
+    void ownSources_areThoseOfARule_andVersionControlForPrivatePaths() {
+        PrivatePaths privates = PrivatePaths.of("corp.example/*");
+        Routing routing = new Routing(CHAIN, DIRECT, privates, List.of(rule("mirrored.example/*", MIRROR, true)));
+        assertThat(routing.ownSources(ModulePath.parse("mirrored.example/a"))).contains("mirror");
+        assertThat(routing.ownSources(ModulePath.parse("corp.example/a"))).contains("direct");
+        assertThat(routing.ownSources(ModulePath.parse("golang.org/x/text"))).isEmpty();
+    }
+
+    @Test
     void of_toolchain_isAlwaysCompared() {
         PrivatePaths privates = PrivatePaths.of("*");
         assertThat(route(privates, List.of(), "golang.org/toolchain").asksSumDb())
