@@ -5,9 +5,12 @@ package dev.modwell.core.offline;
 import dev.modwell.core.failure.Attempt;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.origin.Fetch;
+import dev.modwell.gomod.goproxy.Target;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * chain of proxies is one, each host of version control another, so that a dead private host does not cut
  * off everything else. A group that left a question without an answer is tried at once on a thread of its
  * own, and when that is without an answer as well, its line counts as cut until a trial has one. A list of
- * sources that leaves a question waiting is sounded before, see {@link Vigil}. Safe for use by many threads.
+ * sources that leaves a question waiting is sounded before, see {@link Vigil}. Questions to a list that wait when its
+ * line is found cut end then, with the cause. Safe for use by many threads.
  */
 public final class Line implements AutoCloseable {
     /** How many groups are remembered; the one that was asked longest ago gives way. */
@@ -40,6 +44,7 @@ public final class Line implements AutoCloseable {
     private final Sleeper sleeper;
     private final Map<String, Standing> groups = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, Thread> trials = new HashMap<>();
+    private final Set<Asking> asking = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Runnable> onReturn = new CopyOnWriteArrayList<>();
     private boolean closed;
 
@@ -82,6 +87,27 @@ public final class Line implements AutoCloseable {
         } else {
             silence(fetch).ifPresent(cause -> fell(group, cause, trial, UnaryOperator.identity()));
         }
+    }
+
+    /**
+     * Takes note of a question to a group that this thread is about to ask: it is broken off when the line of the group
+     * is found to be cut, or was a moment ago.
+     */
+    synchronized Asking begin(String group, Target target) {
+        Asking begun = new Asking(group, target);
+        asking.add(begun);
+        cut(group).ifPresent(begun::breakOff);
+        return begun;
+    }
+
+    /** The question has come to its end. */
+    synchronized void end(Asking ended) {
+        asking.remove(ended);
+    }
+
+    /** The questions about a target that are under way. */
+    synchronized List<Asking> about(Target target) {
+        return asking.stream().filter(one -> one.isAbout(target)).toList();
     }
 
     /** Calls {@code listener} whenever the line of a group is back; it must not block. */
@@ -132,7 +158,7 @@ public final class Line implements AutoCloseable {
             String group, Attempt cause, Supplier<Fetch> trial, UnaryOperator<LineState> change) {
         Standing before = groups.get(group);
         LineState state = before == null ? LineState.suspected() : before.state;
-        groups.put(group, new Standing(change.apply(state), cause));
+        stands(group, new Standing(change.apply(state), cause));
         if (groups.size() > MAX_GROUPS) {
             groups.remove(groups.keySet().iterator().next());
         }
@@ -172,7 +198,18 @@ public final class Line implements AutoCloseable {
             return;
         }
         synchronized (this) {
-            groups.computeIfPresent(group, (_, before) -> new Standing(before.state.tried(), silence.get()));
+            Standing before = groups.get(group);
+            if (before != null) {
+                stands(group, new Standing(before.state.tried(), silence.get()));
+            }
+        }
+    }
+
+    /** Who waits for somebody of whom nothing is heard any more need not use up their time. */
+    private synchronized void stands(String group, Standing standing) {
+        groups.put(group, standing);
+        if (standing.state.isCut()) {
+            asking.stream().filter(one -> one.isOf(group)).forEach(one -> one.breakOff(standing.cause));
         }
     }
 

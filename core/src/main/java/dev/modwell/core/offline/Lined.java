@@ -11,6 +11,7 @@ import dev.modwell.gomod.goproxy.Target;
 import dev.modwell.gomod.module.ModulePath;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -68,16 +69,36 @@ public final class Lined implements Origin {
         }
         Order again = Order.trial(new Target.VersionList(target.module()));
         Supplier<Fetch> trial = () -> dropped(sources.fetch(again));
-        if (vigil == null) {
-            Fetch fetch = sources.fetch(order);
-            line.observe(group, fetch, trial);
-            return fetch;
-        }
-        Fetch fetch = vigil.over(() -> sources.fetch(order), cause -> line.gone(group, cause, trial));
-        if (!askedDirect(fetch)) {
+        Fetch fetch = vigil == null
+                ? atVersionControl(order)
+                : watched(order, new Watch(group, vigil, cause -> line.gone(group, cause, trial)));
+        if (vigil == null || !askedDirect(fetch)) {
             line.observe(group, fetch, trial);
         }
         return fetch;
+    }
+
+    /** How a question to a list is looked after. */
+    private record Watch(String group, Vigil vigil, Vigil.Silence silence) {}
+
+    private Fetch watched(Order order, Watch watch) {
+        Asking asking = line.begin(watch.group(), order.target());
+        try {
+            return asking.answer(() -> watch.vigil().over(() -> sources.fetch(order), watch.silence()));
+        } finally {
+            line.end(asking);
+        }
+    }
+
+    /** Whoever waits for this as a part of a list waits as long as it takes. */
+    private Fetch atVersionControl(Order order) {
+        List<Asking> waiting = line.about(order.target());
+        waiting.forEach(Asking::enterVersionControl);
+        try {
+            return sources.fetch(order);
+        } finally {
+            waiting.forEach(Asking::leaveVersionControl);
+        }
     }
 
     /** Then silence says nothing about a list: the host may be one that there is not. */
