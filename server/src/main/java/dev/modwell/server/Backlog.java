@@ -21,7 +21,6 @@ import dev.modwell.server.sql.Ledger;
 import dev.modwell.server.telemetry.EventLog;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -70,15 +69,13 @@ final class Backlog implements Consumer<Event>, AutoCloseable {
         this.events = reports.events();
         this.clock = reports.clock();
         this.line = line;
-        this.queue = PendingQueue.of(Ledger.at(ledger), limits.maxEntries(), trouble -> isPutAside(ledger, trouble));
+        this.queue = PendingQueue.of(
+                Ledger.mended(
+                        Ledger.at(ledger),
+                        ledger,
+                        told -> alarm("the queue was damaged, and what waited in it is lost: " + told)),
+                limits.maxEntries());
         writer.start();
-    }
-
-    private boolean isPutAside(Path ledger, SQLException trouble) {
-        Optional<Path> aside = Ledger.putAside(ledger, trouble);
-        aside.ifPresent(file -> alarm("the queue was damaged, and what waited in it is lost: it lies aside as "
-                + file.getFileName() + ", and a new one begins: " + trouble.getMessage()));
-        return aside.isPresent();
     }
 
     /** Begins to carry out what waits. */

@@ -43,6 +43,7 @@ import dev.modwell.server.why.Inquiry;
 import dev.modwell.server.why.WhyPage;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -119,8 +120,14 @@ public final class Modwell implements AutoCloseable {
         backlog =
                 new Backlog(folder.layout().ledger(), configuration.queue(), line, new Backlog.Reports(events, clock));
         events.subscribe(backlog);
+        Path database = folder.layout().decisions();
         decisions = Decisions.open(
-                Ledger.relaxed(folder.layout().decisions()), clock, sentence -> alarm("decisions", sentence));
+                Ledger.mended(
+                        Ledger.relaxed(database),
+                        database,
+                        told -> alarm("decisions", "the decisions were damaged, and are lost: " + told)),
+                clock,
+                sentence -> alarm("decisions", sentence));
         events.subscribe(decisions);
         AnswerBook book = AnswerBook.open(folder);
         ground = new Wiring.Ground(go, folder, store, book, annexes, line, events, clock, backlog::later);

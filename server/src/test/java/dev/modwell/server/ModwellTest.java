@@ -77,6 +77,19 @@ final class ModwellTest {
     }
 
     @Test
+    void open_damagedDecisions_arePutAside_andBegunAnew() throws Exception {
+        Files.createDirectories(temp.resolve("data"));
+        Files.writeString(temp.resolve("data/decisions.db"), "no database ".repeat(1000));
+        try (Modwell modwell = open()) {
+            assertThat(get(modwell, "/example.com/m/@v/v1.0.0.mod")).startsWith("HTTP/1.1 200 ");
+        }
+        assertThat(temp.resolve("data/decisions.db.damaged")).content().startsWith("no database ");
+        try (Modwell modwell = open()) {
+            assertThat(get(modwell, "/-/api/v1/why?about=example.com/m")).contains("v1.0.0.mod");
+        }
+    }
+
+    @Test
     @Timeout(180) // only so that a figure that never comes fails
     void metrics_afterRequests_countThem() throws Exception {
         settings.put(Setting.AHEAD, "false"); // else the sources are asked for more

@@ -13,9 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /** The durable queue of pending operations. Safe for use by many threads. */
@@ -32,10 +29,8 @@ public final class PendingQueue {
             + "UNIQUE (kind, subject))";
     private static final String COLUMNS = "SELECT position, kind, subject, asked, tries, last_failure FROM pending ";
 
-    private final DataSource database;
+    private final MendedDatabase database;
     private final int maxEntries;
-    private final Predicate<SQLException> mending;
-    private final ReadWriteLock use = new ReentrantReadWriteLock();
     private final LongAdder refused = new LongAdder();
 
     /** What became of an operation that was offered. */
@@ -48,28 +43,21 @@ public final class PendingQueue {
         FULL
     }
 
-    private PendingQueue(DataSource database, int maxEntries, Predicate<SQLException> mending) {
+    private PendingQueue(MendedDatabase database, int maxEntries) {
         this.database = database;
         this.maxEntries = maxEntries;
-        this.mending = mending;
     }
 
     /** The queue in {@code database}, which must be at hand; its table is made when it is not there. */
     public static PendingQueue open(DataSource database, int maxEntries) throws LedgerException {
-        PendingQueue queue = new PendingQueue(database, maxEntries, trouble -> false);
+        PendingQueue queue = new PendingQueue(MendedDatabase.unmended(database), maxEntries);
         queue.inTransaction("open the queue", connection -> true);
         return queue;
     }
 
-    /**
-     * The queue in {@code database}, whether that is at hand or not: each use of it looks anew, so that a disk that
-     * was full, or a folder that was gone, is only as much of a hindrance as it lasts.
-     *
-     * @param mending told of what went wrong while nobody uses the database; reports whether the same can be
-     *     tried again at once, because it has put a damaged database aside
-     */
-    public static PendingQueue of(DataSource database, int maxEntries, Predicate<SQLException> mending) {
-        return new PendingQueue(database, maxEntries, mending);
+    /** The queue in {@code database}, whether that is at hand or not. */
+    public static PendingQueue of(MendedDatabase database, int maxEntries) {
+        return new PendingQueue(database, maxEntries);
     }
 
     /** Puts an operation at the end, unless it waits already. Durable when this returns. */
@@ -214,37 +202,8 @@ public final class PendingQueue {
         }
     }
 
-    private interface Work<T> {
-        T on(Connection connection) throws SQLException;
-    }
-
-    private <T> T inTransaction(String what, Work<T> work) throws LedgerException {
-        try {
-            return once(work);
-        } catch (SQLException e) {
-            if (!isMended(e)) {
-                throw new LedgerException(what, e);
-            }
-        }
-        try {
-            return once(work);
-        } catch (SQLException e) {
-            throw new LedgerException(what, e);
-        }
-    }
-
-    private boolean isMended(SQLException trouble) {
-        use.writeLock().lock();
-        try {
-            return mending.test(trouble);
-        } finally {
-            use.writeLock().unlock();
-        }
-    }
-
-    private <T> T once(Work<T> work) throws SQLException {
-        use.readLock().lock();
-        try (Connection connection = database.getConnection()) {
+    private <T> T inTransaction(String what, MendedDatabase.Work<T> work) throws LedgerException {
+        return database.use(what, connection -> {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute(TABLE);
@@ -257,9 +216,7 @@ public final class PendingQueue {
             } finally {
                 connection.setAutoCommit(true);
             }
-        } finally {
-            use.readLock().unlock();
-        }
+        });
     }
 
     private static void rollback(Connection connection, Exception cause) {

@@ -7,6 +7,7 @@ import dev.modwell.core.failure.Attempt;
 import dev.modwell.core.failure.Failure;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.ledger.LedgerException;
+import dev.modwell.core.ledger.MendedDatabase;
 import dev.modwell.gomod.goproxy.Target;
 import dev.modwell.gomod.module.InvalidModuleException;
 import java.sql.Connection;
@@ -17,7 +18,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Decisions as rows of a table, numbered upwards without gaps. */
@@ -39,9 +39,9 @@ final class DecisionTable {
     /** How many rows are looked at for their age with each batch; more than a batch has. */
     private static final int MAX_AGED = 2000;
 
-    private final DataSource database;
+    private final MendedDatabase database;
 
-    DecisionTable(DataSource database) {
+    DecisionTable(MendedDatabase database) {
         this.database = database;
     }
 
@@ -50,24 +50,32 @@ final class DecisionTable {
 
     /** Makes the table when it is not there; returns the highest number in it, 0 when it is empty. */
     long prepare() throws LedgerException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            for (String sql : TABLE) {
-                statement.execute(sql);
-            }
-            try (ResultSet highest = statement.executeQuery("SELECT COALESCE(MAX(id), 0) FROM decision")) {
+        return database.use("open the decisions", connection -> {
+            make(connection);
+            try (Statement statement = connection.createStatement();
+                    ResultSet highest = statement.executeQuery("SELECT COALESCE(MAX(id), 0) FROM decision")) {
                 highest.next();
                 return highest.getLong(1);
             }
-        } catch (SQLException e) {
-            throw new LedgerException("open the decisions", e);
+        });
+    }
+
+    private static void make(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : TABLE) {
+                statement.execute(sql);
+            }
         }
     }
 
-    /** Adds the rows and takes out the oldest ones: those before {@code since}, and those beyond {@code most}. */
+    /**
+     * Adds the rows and takes out the oldest ones: those before {@code since}, and those beyond {@code most}. The table is
+     * made once more when the database was put aside meanwhile.
+     */
     void write(List<Row> rows, Instant since, int most) throws LedgerException {
-        try (Connection connection = database.getConnection()) {
+        database.use("keep decisions", connection -> {
             connection.setAutoCommit(false);
+            make(connection);
             try (PreparedStatement insert = connection.prepareStatement(INSERT);
                     PreparedStatement surplus = connection.prepareStatement("DELETE FROM decision WHERE id <= ?");
                     PreparedStatement aged = connection.prepareStatement("DELETE FROM decision WHERE happened < ? "
@@ -82,10 +90,9 @@ final class DecisionTable {
                 aged.setLong(1, since.toEpochMilli());
                 aged.executeUpdate();
                 connection.commit();
+                return rows.size();
             }
-        } catch (SQLException e) {
-            throw new LedgerException("keep decisions", e);
-        }
+        });
     }
 
     private static void bind(PreparedStatement insert, Row row) throws SQLException {
@@ -148,23 +155,22 @@ final class DecisionTable {
     }
 
     private List<Row> select(String condition, List<String> values, Instant since, int limit) throws LedgerException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(SELECT + condition + LATEST_FIRST)) {
-            query.setLong(1, since.toEpochMilli());
-            for (int i = 0; i < values.size(); i++) {
-                query.setString(i + 2, values.get(i));
-            }
-            query.setInt(values.size() + 2, limit);
-            List<Row> rows = new ArrayList<>();
-            try (ResultSet found = query.executeQuery()) {
-                while (found.next()) {
-                    rows.add(row(found));
+        return database.use("read decisions", connection -> {
+            try (PreparedStatement query = connection.prepareStatement(SELECT + condition + LATEST_FIRST)) {
+                query.setLong(1, since.toEpochMilli());
+                for (int i = 0; i < values.size(); i++) {
+                    query.setString(i + 2, values.get(i));
                 }
+                query.setInt(values.size() + 2, limit);
+                List<Row> rows = new ArrayList<>();
+                try (ResultSet found = query.executeQuery()) {
+                    while (found.next()) {
+                        rows.add(row(found));
+                    }
+                }
+                return rows;
             }
-            return rows;
-        } catch (SQLException e) {
-            throw new LedgerException("read decisions", e);
-        }
+        });
     }
 
     private static Row row(ResultSet found) throws SQLException {

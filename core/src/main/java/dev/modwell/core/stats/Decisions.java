@@ -4,6 +4,7 @@ package dev.modwell.core.stats;
 
 import dev.modwell.core.event.Event;
 import dev.modwell.core.ledger.LedgerException;
+import dev.modwell.core.ledger.MendedDatabase;
 import dev.modwell.core.stats.DecisionTable.About;
 import dev.modwell.core.stats.DecisionTable.Row;
 import java.time.Duration;
@@ -21,7 +22,6 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 
 /** The decisions of the last days; see the package comment. Safe for use by many threads. */
 public final class Decisions implements Consumer<Event>, AutoCloseable {
@@ -59,7 +59,7 @@ public final class Decisions implements Consumer<Event>, AutoCloseable {
     private boolean failing;
     private boolean closing;
 
-    private Decisions(DataSource database, InstantSource clock, Consumer<String> alarm) {
+    private Decisions(MendedDatabase database, InstantSource clock, Consumer<String> alarm) {
         this.table = new DecisionTable(database);
         this.clock = clock;
         this.alarm = alarm;
@@ -69,7 +69,7 @@ public final class Decisions implements Consumer<Event>, AutoCloseable {
      * The decisions in {@code database}, whose table is made when it is not there. A database that is of no use
      * is told to {@code alarm}, and what happens then is remembered until this process ends.
      */
-    public static Decisions open(DataSource database, InstantSource clock, Consumer<String> alarm) {
+    public static Decisions open(MendedDatabase database, InstantSource clock, Consumer<String> alarm) {
         Decisions decisions = new Decisions(database, clock, alarm);
         decisions.prepare();
         decisions.writer.start();

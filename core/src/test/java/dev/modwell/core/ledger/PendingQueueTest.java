@@ -142,7 +142,7 @@ class PendingQueueTest {
     void of_databaseOutOfReach_failsAsLongAsThatLasts() throws Exception {
         SQLiteDataSource database = new SQLiteDataSource();
         database.setUrl("jdbc:sqlite:" + folder.resolve("later/ledger.db"));
-        PendingQueue queue = PendingQueue.of(database, 10, trouble -> false);
+        PendingQueue queue = PendingQueue.of(MendedDatabase.unmended(database), 10);
         assertThatThrownBy(() -> queue.add(A, NOW)).isInstanceOf(LedgerException.class);
         Files.createDirectory(folder.resolve("later"));
         assertThat(queue.add(A, NOW)).isEqualTo(Added.NEW);
@@ -155,8 +155,8 @@ class PendingQueueTest {
     void of_mended_triesAgainAtOnce() throws Exception {
         Path file = folder.resolve("ledger.db");
         Files.writeString(file, "this is no database, and never was one".repeat(100));
-        PendingQueue queue =
-                PendingQueue.of(database(), 10, trouble -> file.toFile().delete());
+        PendingQueue queue = PendingQueue.of(
+                new MendedDatabase(database(), trouble -> file.toFile().delete()), 10);
         assertThat(queue.add(A, NOW)).isEqualTo(Added.NEW);
         assertThat(queue.first()).hasValue(new Pending(1, A, NOW, 0, ""));
     }

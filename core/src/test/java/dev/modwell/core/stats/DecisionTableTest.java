@@ -5,6 +5,7 @@ package dev.modwell.core.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modwell.core.event.Event;
+import dev.modwell.core.ledger.MendedDatabase;
 import dev.modwell.core.stats.DecisionTable.About;
 import dev.modwell.core.stats.DecisionTable.Row;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ final class DecisionTableTest {
     private Path folder;
 
     private final SQLiteDataSource database = new SQLiteDataSource();
-    private final DecisionTable table = new DecisionTable(database);
+    private final DecisionTable table = new DecisionTable(MendedDatabase.unmended(database));
 
     @BeforeEach
     void prepare() throws Exception {

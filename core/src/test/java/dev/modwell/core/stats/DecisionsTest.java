@@ -9,6 +9,7 @@ import dev.modwell.core.failure.Attempt;
 import dev.modwell.core.failure.Failure;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.failure.PhaseTimes;
+import dev.modwell.core.ledger.MendedDatabase;
 import dev.modwell.testkit.TestClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,10 +45,14 @@ final class DecisionsTest {
     private final TestClock clock = TestClock.at(NOW);
     private final List<String> alarms = Collections.synchronizedList(new ArrayList<>());
 
-    private Decisions open() {
+    private SQLiteDataSource database() {
         SQLiteDataSource database = new SQLiteDataSource();
         database.setUrl("jdbc:sqlite:" + folder.resolve("decisions.db"));
-        return Decisions.open(database, clock, alarms::add);
+        return database;
+    }
+
+    private Decisions open() {
+        return Decisions.open(MendedDatabase.unmended(database()), clock, alarms::add);
     }
 
     private static Event fetched(String key, Event.Reason reason) {
@@ -167,6 +172,36 @@ final class DecisionsTest {
         assertThat(decisions.ofTrace(TRACE)).hasSize(Decisions.MAX_FOUND);
         decisions.close();
         assertThat(alarms).hasSize(1).first().asString().contains("decisions are not kept on disk");
+    }
+
+    /** By whoever knows its file, here by taking it away. */
+    @Test
+    void open_databaseIsDamaged_isMended_andWhatHappensThenIsKept() throws Exception {
+        Path file = Files.writeString(folder.resolve("decisions.db"), "this is no database, ".repeat(100));
+        for (int start = 0; start < 2; start++) {
+            MendedDatabase database =
+                    new MendedDatabase(database(), trouble -> file.toFile().delete());
+            try (Decisions decisions = Decisions.open(database, clock, alarms::add)) {
+                assertThat(decisions.ofTrace(TRACE)).hasSize(start);
+                decisions.accept(fetched(ZIP, RULED));
+            }
+        }
+        assertThat(alarms).isEmpty();
+    }
+
+    @Test
+    void accept_databaseIsDamagedMeanwhile_isMended_andWhatHappensThenIsKept() throws Exception {
+        Path file = folder.resolve("decisions.db");
+        MendedDatabase database =
+                new MendedDatabase(database(), trouble -> file.toFile().delete());
+        try (Decisions decisions = Decisions.open(database, clock, alarms::add)) {
+            Files.writeString(file, "this is no database, ".repeat(100));
+            decisions.accept(fetched(ZIP, RULED));
+        }
+        try (Decisions decisions = open()) {
+            assertThat(decisions.ofTrace(TRACE)).hasSize(1);
+        }
+        assertThat(alarms).isEmpty();
     }
 
     @Test

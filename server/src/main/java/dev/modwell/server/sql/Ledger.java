@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.server.sql;
 
+import dev.modwell.core.ledger.MendedDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -49,13 +51,28 @@ public final class Ledger {
     }
 
     /**
+     * The database in {@code file}, which is put aside when it is damaged, and begun anew.
+     *
+     * @param database {@link #at} or {@link #relaxed} of the same file
+     * @param told is told so, in a clause
+     */
+    public static MendedDatabase mended(DataSource database, Path file, Consumer<String> told) {
+        return new MendedDatabase(database, trouble -> {
+            Optional<Path> aside = putAside(file, trouble);
+            aside.ifPresent(it -> told.accept(
+                    "it lies aside as " + it.getFileName() + ", and a new one begins: " + trouble.getMessage()));
+            return aside.isPresent();
+        });
+    }
+
+    /**
      * Puts a database aside that is damaged, so that the next connection makes a new one. Nobody may use it
      * meanwhile.
      *
      * @param trouble what a use of it ran into
      * @return where the damaged one is now; empty when it is not damaged, or cannot be moved
      */
-    public static Optional<Path> putAside(Path file, SQLException trouble) {
+    static Optional<Path> putAside(Path file, SQLException trouble) {
         if (!DAMAGED.contains(trouble.getErrorCode()) || !isDamaged(file)) {
             return Optional.empty();
         }

@@ -11,6 +11,7 @@ import dev.modwell.core.failure.Attempt;
 import dev.modwell.core.failure.Failure;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.failure.PhaseTimes;
+import dev.modwell.core.ledger.MendedDatabase;
 import dev.modwell.core.stats.Decision;
 import dev.modwell.core.stats.Decisions;
 import dev.modwell.core.store.Answer;
@@ -62,7 +63,7 @@ final class WhyPageTest {
         folder = DataFolder.own(layout, "");
         book = AnswerBook.open(folder);
         InstantSource clock = () -> NOW;
-        decisions = Decisions.open(Ledger.relaxed(layout.decisions()), clock, sentence -> {});
+        decisions = Decisions.open(MendedDatabase.unmended(Ledger.relaxed(layout.decisions())), clock, sentence -> {});
         inquiry = new Inquiry(new Inquiry.Means(
                 () -> {},
                 decisions,
