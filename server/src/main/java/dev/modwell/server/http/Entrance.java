@@ -29,6 +29,7 @@ final class Entrance extends ChannelInboundHandlerAdapter {
     static final int ANTEROOM = 100;
 
     private static final String GUARD = "guard";
+    private static final String HTTP_2 = "h2";
 
     private final int room;
     private final Duration patience;
@@ -36,7 +37,7 @@ final class Entrance extends ChannelInboundHandlerAdapter {
 
     /**
      * @param room for so many connections
-     * @param patience how long a client may take, after the handshake, to say what it is
+     * @param patience how long a client may take, after the handshake, to say what it is, and over HTTP/2 for each frame
      */
     Entrance(int room, Duration patience) {
         this.room = room;
@@ -91,13 +92,25 @@ final class Entrance extends ChannelInboundHandlerAdapter {
         public void channelActive(ChannelHandlerContext context) {
             SslHandler tls = context.pipeline().get(SslHandler.class);
             if (tls != null) {
-                tls.handshakeFuture().addListener(shaken -> arm(context, shaken));
+                tls.handshakeFuture().addListener(handshake -> shaken(context, tls, handshake));
             }
             context.fireChannelActive();
         }
 
-        private void arm(ChannelHandlerContext context, Future<?> handshake) {
-            if (handshake.isSuccess() && !isOff) {
+        /** Here, since by the time that the framework tells of the connection it has read some of it. */
+        private void shaken(ChannelHandlerContext context, SslHandler tls, Future<?> handshake) {
+            if (!handshake.isSuccess()) {
+                return;
+            }
+            arm(context);
+            if (HTTP_2.equals(tls.applicationProtocol())) {
+                ChannelHandlerContext below = context.pipeline().context(tls);
+                context.pipeline().addAfter(below.name(), "deadline", new FrameDeadline(patience));
+            }
+        }
+
+        private void arm(ChannelHandlerContext context) {
+            if (!isOff) {
                 deadline =
                         context.executor().schedule(() -> expire(context), patience.toMillis(), TimeUnit.MILLISECONDS);
             }

@@ -231,7 +231,6 @@ public final class Listener implements AutoCloseable {
             connection.close();
         } else if (connection instanceof ConnectionBase http2) {
             entrance.passed(http2.channelHandlerContext().pipeline());
-            FrameDeadline.watch(http2.channelHandlerContext(), configuration.headerTimeout());
         }
     }
 

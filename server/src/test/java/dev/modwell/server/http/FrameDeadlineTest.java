@@ -2,20 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.server.http;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,12 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** HTTP/2 by hand, for what no client would send. */
 @Timeout(120) // only so that waiting for what never comes fails
 final class FrameDeadlineTest {
-    private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(US_ASCII);
-    private static final int HEADERS = 1;
-    private static final int SETTINGS = 4;
-    private static final int PING = 6;
-    private static final int GOAWAY = 7;
-    private static final int CONTINUATION = 9;
     private static final int END_STREAM_AND_HEADERS = 0x5;
     /** {@code :method GET}, {@code :scheme https}, {@code :path /} and {@code :authority} x, by HPACK's tables. */
     private static final byte[] REQUEST = {(byte) 0x82, (byte) 0x87, (byte) 0x84, 0x01, 0x01, 'x'};
@@ -61,21 +51,57 @@ final class FrameDeadlineTest {
     }
 
     private void unfinished() throws Exception {
-        try (Connection connection = connect()) {
-            byte[] whole = frame(HEADERS, END_STREAM_AND_HEADERS, 1, REQUEST);
+        try (RawHttp2 connection = connect()) {
+            byte[] whole = RawHttp2.frame(RawHttp2.HEADERS, END_STREAM_AND_HEADERS, 1, REQUEST);
             connection.send(Arrays.copyOf(whole, whole.length - 2));
             connection.awaitEnd();
         }
     }
 
     @Test
+    void frame_begunBehindAWholeOne_andThenSilence_endsTheConnection() throws Exception {
+        try (RawHttp2 connection = connect()) {
+            byte[] ping = RawHttp2.frame(RawHttp2.PING, 0, 0, new byte[8]);
+            byte[] whole = RawHttp2.frame(RawHttp2.HEADERS, END_STREAM_AND_HEADERS, 1, REQUEST);
+            ByteArrayOutputStream both = new ByteArrayOutputStream();
+            both.writeBytes(ping);
+            both.writeBytes(Arrays.copyOf(whole, whole.length - 2));
+            connection.send(both.toByteArray());
+            connection.awaitEnd();
+        }
+    }
+
+    @Test
+    void frames_inPiecesOfAnyLength_areCounted() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(RawHttp2.PREFACE);
+        all.writeBytes(RawHttp2.frame(RawHttp2.SETTINGS, 0, 0));
+        all.writeBytes(RawHttp2.frame(RawHttp2.HEADERS, 1, 1, Arrays.copyOf(REQUEST, 2)));
+        all.writeBytes(RawHttp2.frame(RawHttp2.CONTINUATION, 4, 1, Arrays.copyOfRange(REQUEST, 2, REQUEST.length)));
+        byte[] bytes = all.toByteArray();
+        for (int length = 1; length <= bytes.length; length++) {
+            EmbeddedChannel channel = new EmbeddedChannel(new FrameDeadline(Duration.ofHours(1)));
+            for (int at = 0; at < bytes.length; at += length) {
+                byte[] piece = Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + length));
+                channel.writeInbound(Unpooled.wrappedBuffer(piece));
+                boolean mayRest = channel.runScheduledPendingTasks() < 0;
+                int end = at + piece.length;
+                boolean isWhole =
+                        end == bytes.length || end == RawHttp2.PREFACE.length || end == RawHttp2.PREFACE.length + 9;
+                assertThat(mayRest).as("pieces of %s, %s bytes", length, end).isEqualTo(isWhole);
+            }
+            channel.finishAndReleaseAll();
+        }
+    }
+
+    @Test
     void header_continuedWithoutEnd_endsTheConnection() throws Exception {
-        try (Connection connection = connect()) {
-            connection.send(frame(HEADERS, 0, 1, REQUEST));
+        try (RawHttp2 connection = connect()) {
+            connection.send(RawHttp2.frame(RawHttp2.HEADERS, 0, 1, REQUEST));
             Thread trickle = Thread.ofVirtual().start(() -> {
                 try {
                     while (true) {
-                        connection.send(frame(CONTINUATION, 0, 1, NAMELESS));
+                        connection.send(RawHttp2.frame(RawHttp2.CONTINUATION, 0, 1, NAMELESS));
                         LockSupport.parkNanos(100_000_000);
                     }
                 } catch (IOException e) {
@@ -89,7 +115,7 @@ final class FrameDeadlineTest {
 
     @Test
     void header_inTwoFrames_isAnswered_andTheConnectionMayRest() throws Exception {
-        try (Connection connection = askedInTwoFrames()) {
+        try (RawHttp2 connection = askedInTwoFrames()) {
             // Meanwhile one that was begun later is ended for its slowness.
             unfinished();
             connection.settle();
@@ -97,10 +123,10 @@ final class FrameDeadlineTest {
     }
 
     /** A connection whose settings were exchanged; on a busy machine that may take too long, and all begins anew. */
-    private Connection connect() throws Exception {
+    private RawHttp2 connect() throws Exception {
         while (true) {
             try {
-                return new Connection();
+                return RawHttp2.connect(certificate, server);
             } catch (IOException e) {
                 LockSupport.parkNanos(1_000_000);
             }
@@ -108,94 +134,18 @@ final class FrameDeadlineTest {
     }
 
     /** One on which a request was answered, as soon as the second frame did not come too late. */
-    private Connection askedInTwoFrames() throws Exception {
+    private RawHttp2 askedInTwoFrames() throws Exception {
         while (true) {
-            Connection connection = connect();
+            RawHttp2 connection = connect();
             try {
-                connection.send(frame(HEADERS, 1, 1, Arrays.copyOf(REQUEST, 2)));
-                connection.send(frame(CONTINUATION, 4, 1, Arrays.copyOfRange(REQUEST, 2, REQUEST.length)));
-                connection.awaitFrame(HEADERS);
+                connection.send(RawHttp2.frame(RawHttp2.HEADERS, 1, 1, Arrays.copyOf(REQUEST, 2)));
+                connection.send(
+                        RawHttp2.frame(RawHttp2.CONTINUATION, 4, 1, Arrays.copyOfRange(REQUEST, 2, REQUEST.length)));
+                connection.awaitFrame(RawHttp2.HEADERS);
                 return connection;
             } catch (IOException e) {
                 connection.close();
             }
-        }
-    }
-
-    private static byte[] frame(int type, int flags, int stream, byte... payload) {
-        ByteArrayOutputStream frame = new ByteArrayOutputStream();
-        frame.writeBytes(
-                new byte[] {0, (byte) (payload.length >> 8), (byte) payload.length, (byte) type, (byte) flags});
-        frame.writeBytes(ByteBuffer.allocate(4).putInt(stream).array());
-        frame.writeBytes(payload);
-        return frame.toByteArray();
-    }
-
-    /** A connection whose settings were exchanged. */
-    private final class Connection implements AutoCloseable {
-        private final SSLSocket socket;
-
-        Connection() throws Exception {
-            socket = (SSLSocket) certificate
-                    .trust()
-                    .getSocketFactory()
-                    .createSocket(
-                            InetAddress.getLoopbackAddress(), server.listener().port());
-            SSLParameters parameters = socket.getSSLParameters();
-            parameters.setApplicationProtocols(new String[] {"h2"});
-            socket.setSSLParameters(parameters);
-            socket.startHandshake();
-            // All at once, so that nothing is begun that could come to its end too late.
-            ByteArrayOutputStream begin = new ByteArrayOutputStream();
-            begin.writeBytes(PREFACE);
-            begin.writeBytes(frame(SETTINGS, 0, 0));
-            begin.writeBytes(frame(PING, 0, 0, new byte[8]));
-            send(begin.toByteArray());
-            awaitFrame(PING);
-        }
-
-        /** Until the server has answered a ping, so that what comes next comes in a read of its own. */
-        void settle() throws IOException {
-            send(frame(PING, 0, 0, new byte[8]));
-            awaitFrame(PING);
-        }
-
-        void send(byte[] bytes) throws IOException {
-            socket.getOutputStream().write(bytes);
-        }
-
-        /** Reads until a frame of this type; throws when the connection ends before. */
-        void awaitFrame(int type) throws IOException {
-            int read = read();
-            while (read != type) {
-                if (read < 0) {
-                    throw new EOFException("the connection ended");
-                }
-                read = read();
-            }
-        }
-
-        /** Reads until nothing comes any more; no request was answered. */
-        void awaitEnd() throws IOException {
-            for (int type = read(); type >= 0; type = read()) {
-                assertThat(type).isIn(SETTINGS, PING, GOAWAY);
-            }
-        }
-
-        /** The type of the next frame; -1 at the end. */
-        private int read() throws IOException {
-            InputStream in = socket.getInputStream();
-            byte[] head = in.readNBytes(9);
-            if (head.length < 9) {
-                return -1;
-            }
-            in.readNBytes((head[0] & 0xff) << 16 | (head[1] & 0xff) << 8 | head[2] & 0xff);
-            return head[3];
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
         }
     }
 }
