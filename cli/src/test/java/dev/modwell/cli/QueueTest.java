@@ -21,6 +21,9 @@ import dev.modwell.testkit.Modules;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,6 +34,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
@@ -158,6 +162,31 @@ final class QueueTest {
             assertThat(queue("drop", GONE)).isEqualTo(Exit.FINE);
             assertThat(queue("ls", "--quiet")).isEqualTo(Exit.FINE);
             assertThat(out.toString()).isEqualTo(ONE + "\n");
+        }
+    }
+
+    /** With a folder in the place of its database the queue cannot be used, as on a full disk. */
+    @Test
+    @Timeout(180) // only so that waiting for what never comes fails
+    void ls_databaseCannotBeUsed_showsWhatWaitsInMemory() throws Exception {
+        try (Modwell server = server();
+                HttpClient client = HttpClient.newHttpClient()) {
+            for (String file : List.of("ledger.db", "ledger.db-wal", "ledger.db-shm")) {
+                Files.deleteIfExists(temp.resolve("data").resolve(file));
+            }
+            Files.createDirectory(temp.resolve("data/ledger.db"));
+            URI missed = URI.create(server.url() + "/" + ONE);
+            client.send(HttpRequest.newBuilder(missed).build(), HttpResponse.BodyHandlers.discarding());
+            while (queue("ls", "--quiet") != Exit.FINE || out.toString().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            assertThat(out.toString()).isEqualTo(ONE + "\n");
+            assertThat(queue("ls")).isEqualTo(Exit.FINE);
+            assertThat(out.toString())
+                    .startsWith("what waits in the database is not shown: ledger: cannot read the queue: ")
+                    .containsPattern("\n- +FETCH +0 .*" + ONE)
+                    .contains("\n1 wait, 1 of them in memory until the database works");
+            assertThat(queue("retry")).isEqualTo(Exit.FAILED);
         }
     }
 

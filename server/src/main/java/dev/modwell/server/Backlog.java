@@ -8,6 +8,7 @@ import dev.modwell.core.failure.Failure;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.ledger.LedgerException;
 import dev.modwell.core.ledger.Operation;
+import dev.modwell.core.ledger.Pending;
 import dev.modwell.core.ledger.PendingQueue;
 import dev.modwell.core.offline.Line;
 import dev.modwell.core.offline.Replay;
@@ -23,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -89,13 +91,23 @@ final class Backlog implements Consumer<Event>, AutoCloseable {
         return Optional.ofNullable(replay);
     }
 
+    /** What waits in memory until the database works. */
+    List<Pending> unwritten() {
+        return unwritten.all();
+    }
+
+    /** How many operations do. */
+    int unwrittenSize() {
+        return unwritten.size();
+    }
+
     /** Something could not be done now. */
     void later(Operation operation) {
         if (operation.subject().length() > PendingQueue.MAX_SUBJECT) {
             queue.refuse();
             return;
         }
-        if (unwritten.offer(operation)) {
+        if (unwritten.offer(operation, clock.instant())) {
             return;
         }
         queue.refuse();

@@ -3,9 +3,12 @@
 package dev.modwell.server;
 
 import dev.modwell.core.ledger.Operation;
-import java.util.LinkedHashSet;
+import dev.modwell.core.ledger.Pending;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SequencedMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -15,7 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Intake {
     private final int capacity;
-    private final Set<Operation> waiting = new LinkedHashSet<>();
+    private final SequencedMap<Operation, Instant> waiting = new LinkedHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
@@ -24,11 +27,14 @@ final class Intake {
         this.capacity = capacity;
     }
 
-    /** Reports whether the operation waits now. */
-    boolean offer(Operation operation) {
+    /** Reports whether the operation waits now, be it since now. */
+    boolean offer(Operation operation, Instant now) {
         lock.lock();
         try {
-            boolean waits = waiting.contains(operation) || waiting.size() < capacity && waiting.add(operation);
+            boolean waits = waiting.containsKey(operation) || waiting.size() < capacity;
+            if (waits) {
+                waiting.putIfAbsent(operation, now);
+            }
             changed.signalAll();
             return waits;
         } finally {
@@ -43,7 +49,7 @@ final class Intake {
             while (waiting.isEmpty()) {
                 changed.await();
             }
-            return waiting.iterator().next();
+            return waiting.firstEntry().getKey();
         } finally {
             lock.unlock();
         }
@@ -53,7 +59,7 @@ final class Intake {
     Optional<Operation> first() {
         lock.lock();
         try {
-            return waiting.stream().findFirst();
+            return waiting.keySet().stream().findFirst();
         } finally {
             lock.unlock();
         }
@@ -64,6 +70,18 @@ final class Intake {
         lock.lock();
         try {
             waiting.remove(operation);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All that wait, in order, with no position in the queue yet. */
+    List<Pending> all() {
+        lock.lock();
+        try {
+            return waiting.entrySet().stream()
+                    .map(one -> new Pending(Pending.UNWRITTEN, one.getKey(), one.getValue(), 0, ""))
+                    .toList();
         } finally {
             lock.unlock();
         }

@@ -224,7 +224,7 @@ public final class Modwell implements AutoCloseable {
                 () -> wiring.reception().flights(),
                 events::lost,
                 () -> wiring.mirrors(),
-                backlog::replay,
+                new Standing.Queue(backlog::replay, backlog::unwrittenSize),
                 scrub::last,
                 folder.layout(),
                 clock,
@@ -247,7 +247,7 @@ public final class Modwell implements AutoCloseable {
 
     private Api api(Inquiry inquiry) {
         return new Api(Stream.of(
-                        new QueueEndpoints(backlog::replay).routes(),
+                        new QueueEndpoints(backlog::replay, backlog::unwritten).routes(),
                         new WhyEndpoints(inquiry).routes(),
                         new SourceEndpoints(() -> wiring.mirrors(), clock).routes(),
                         new SessionEndpoints(projects).routes(),

@@ -5,6 +5,8 @@ package dev.modwell.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modwell.core.ledger.Operation;
+import dev.modwell.core.ledger.Pending;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 final class IntakeTest {
@@ -12,12 +14,14 @@ final class IntakeTest {
     private static final Operation B = new Operation(Operation.Kind.FETCH, "b");
     private static final Operation VERIFY_A = new Operation(Operation.Kind.VERIFY, "a");
 
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
     private final Intake intake = new Intake(2);
 
     @Test
     void operations_waitInOrder_eachOnce() throws Exception {
         for (Operation operation : new Operation[] {B, A, B, A}) {
-            assertThat(intake.offer(operation)).isTrue();
+            assertThat(intake.offer(operation, NOW)).isTrue();
         }
         assertThat(intake.size()).isEqualTo(2);
         assertThat(intake.await()).isEqualTo(B);
@@ -30,17 +34,28 @@ final class IntakeTest {
 
     @Test
     void full_refusesWhatIsNew_andKnowsWhatWaits() {
-        intake.offer(A);
-        intake.offer(B);
-        assertThat(intake.offer(VERIFY_A)).isFalse();
-        assertThat(intake.offer(A)).isTrue();
+        intake.offer(A, NOW);
+        intake.offer(B, NOW);
+        assertThat(intake.offer(VERIFY_A, NOW)).isFalse();
+        assertThat(intake.offer(A, NOW)).isTrue();
         intake.written(B);
-        assertThat(intake.offer(VERIFY_A)).isTrue();
+        assertThat(intake.offer(VERIFY_A, NOW)).isTrue();
+    }
+
+    @Test
+    void all_tellsSinceWhenEachWaits() {
+        intake.offer(B, NOW);
+        intake.offer(A, NOW.plusSeconds(1));
+        intake.offer(B, NOW.plusSeconds(2));
+        assertThat(intake.all())
+                .containsExactly(
+                        new Pending(Pending.UNWRITTEN, B, NOW, 0, ""),
+                        new Pending(Pending.UNWRITTEN, A, NOW.plusSeconds(1), 0, ""));
     }
 
     @Test
     void await_nothingWaits_waitsForTheNext() throws Exception {
-        Thread offering = Thread.ofVirtual().start(() -> intake.offer(A));
+        Thread offering = Thread.ofVirtual().start(() -> intake.offer(A, NOW));
         assertThat(intake.await()).isEqualTo(A);
         offering.join();
     }

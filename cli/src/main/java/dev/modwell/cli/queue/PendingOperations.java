@@ -62,8 +62,7 @@ final class PendingOperations implements AutoCloseable {
             page = page(owner.get(), "&after=" + page.next().get());
             entries.addAll(page.entries());
         }
-        return new QueuePage(
-                entries.size(), page.refused(), page.running(), page.restsUntil(), entries, Optional.empty());
+        return page.with(entries);
     }
 
     private static QueuePage page(Owner owner, String after) throws OwnerException, InterruptedException {
@@ -96,7 +95,9 @@ final class PendingOperations implements AutoCloseable {
         asked.post("queue/retry", QueueEndpoints.Started.class);
         while (true) {
             QueuePage page = asked.get("queue?limit=1", QueuePage.class);
-            if (page.waiting() == 0 || page.restsUntil().isPresent()) {
+            if (page.waiting() == 0
+                    || page.restsUntil().isPresent()
+                    || page.trouble().isPresent()) {
                 return page.waiting();
             }
             Thread.sleep(LOOK_MILLIS);

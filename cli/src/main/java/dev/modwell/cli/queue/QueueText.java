@@ -30,13 +30,17 @@ final class QueueText {
     }
 
     String table(QueuePage page) {
+        String trouble = page.trouble()
+                .map(cause -> speech.say("queue-trouble", "cause", speech.translated(cause)) + "\n")
+                .orElse("");
         if (page.entries().isEmpty()) {
-            return speech.say("queue-empty") + "\n";
+            return trouble.isEmpty() ? speech.say("queue-empty") + "\n" : trouble;
         }
-        StringBuilder table = new StringBuilder(row(speech.say("queue-columns").split(" ")));
+        StringBuilder table = new StringBuilder(trouble)
+                .append(row(speech.say("queue-columns").split(" ")));
         for (QueuePage.Entry entry : page.entries()) {
             table.append(row(
-                    Long.toString(entry.position()),
+                    entry.position().map(position -> Long.toString(position)).orElse("-"),
                     entry.kind().toString(),
                     Long.toString(entry.tries()),
                     entry.asked().truncatedTo(ChronoUnit.SECONDS).toString(),
@@ -47,6 +51,9 @@ final class QueueText {
                             .append('\n'));
         }
         table.append(speech.say("queue-waiting", "waiting", page.waiting()));
+        if (page.unwritten() > 0) {
+            table.append(speech.say("queue-unwritten", "unwritten", page.unwritten()));
+        }
         page.restsUntil()
                 .ifPresent(
                         until -> table.append(speech.say("queue-next", "time", until.truncatedTo(ChronoUnit.SECONDS))));

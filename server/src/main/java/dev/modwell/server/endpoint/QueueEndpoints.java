@@ -6,6 +6,7 @@ import dev.modwell.core.failure.Failure;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.ledger.LedgerException;
 import dev.modwell.core.ledger.Operation;
+import dev.modwell.core.ledger.Pending;
 import dev.modwell.core.ledger.PendingQueue;
 import dev.modwell.core.offline.Replay;
 import dev.modwell.server.api.ApiException;
@@ -26,10 +27,15 @@ public final class QueueEndpoints {
     private static final String SUBJECT = "queue";
 
     private final Supplier<Optional<Replay>> replay;
+    private final Supplier<List<Pending>> unwritten;
 
-    /** @param replay empty while the server is not whole yet */
-    public QueueEndpoints(Supplier<Optional<Replay>> replay) {
+    /**
+     * @param replay empty while the server is not whole yet
+     * @param unwritten what waits in memory until the database works
+     */
+    public QueueEndpoints(Supplier<Optional<Replay>> replay, Supplier<List<Pending>> unwritten) {
         this.replay = replay;
+        this.unwritten = unwritten;
     }
 
     /** How many operations were taken out. */
@@ -80,12 +86,16 @@ public final class QueueEndpoints {
     private QueuePage page(Call call) throws ApiException {
         int limit = Math.clamp(call.number("limit", USUAL_PAGE), 1, MAX_PAGE);
         Replay open = replay();
+        return page(open.queue(), call.number("after", Long.MIN_VALUE), limit)
+                .with(unwritten.get(), limit)
+                .with(open.standing());
+    }
+
+    private static QueuePage page(PendingQueue queue, long after, int limit) {
         try {
-            Replay.Standing standing = open.standing();
-            return QueuePage.read(open.queue(), call.number("after", Long.MIN_VALUE), limit)
-                    .with(standing.running(), standing.restsUntil());
+            return QueuePage.read(queue, after, limit);
         } catch (LedgerException e) {
-            throw failed(e);
+            return QueuePage.unreadable(queue, e);
         }
     }
 

@@ -37,6 +37,10 @@ public enum Metric {
     SOURCE_RESTING(
             "modwell_source_resting", Type.GAUGE, "1 while a source is not asked since it failed, else 0", "source"),
     QUEUE_OPERATIONS("modwell_queue_operations", Type.GAUGE, "Operations that wait until a source answers"),
+    QUEUE_UNWRITTEN(
+            "modwell_queue_unwritten_operations",
+            Type.GAUGE,
+            "Operations that wait in memory until the queue's database works"),
     QUEUE_REFUSED("modwell_queue_refused", Type.COUNTER, "Operations that found the queue full"),
     QUEUE_GIVEN_UP(
             "modwell_queue_given_up", Type.COUNTER, "Operations that were dropped since another try could not help"),

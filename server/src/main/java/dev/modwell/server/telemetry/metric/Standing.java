@@ -3,6 +3,7 @@
 package dev.modwell.server.telemetry.metric;
 
 import dev.modwell.core.ledger.LedgerException;
+import dev.modwell.core.ledger.PendingQueue;
 import dev.modwell.core.offline.Replay;
 import dev.modwell.core.origin.mirror.Mirrors;
 import dev.modwell.core.store.DiskLayout;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -24,7 +26,7 @@ import java.util.function.Supplier;
  *
  * @param flights files that are being fetched
  * @param lost events that found no room so far
- * @param replay who has the queue; empty while there is none
+ * @param queue what waits
  * @param compared what the last comparison of all kept files found
  * @param version of this program
  */
@@ -32,17 +34,39 @@ public record Standing(
         LongSupplier flights,
         LongSupplier lost,
         Supplier<List<Mirrors.Mirror>> mirrors,
-        Supplier<Optional<Replay>> replay,
+        Queue queue,
         Supplier<Optional<ScrubReport>> compared,
         DiskLayout layout,
         InstantSource clock,
         String version) {
+    /**
+     * Operations that wait.
+     *
+     * @param replay who has the queue; empty while there is none
+     * @param unwritten how many wait in memory for its database
+     */
+    public record Queue(Supplier<Optional<Replay>> replay, IntSupplier unwritten) {
+        private void read(Reading reading) {
+            reading.value(Metric.QUEUE_UNWRITTEN, unwritten.getAsInt());
+            replay.get().ifPresent(open -> read(open.queue(), reading));
+        }
+
+        private static void read(PendingQueue queue, Reading reading) {
+            reading.value(Metric.QUEUE_REFUSED, queue.refused());
+            try {
+                reading.value(Metric.QUEUE_OPERATIONS, queue.size());
+            } catch (LedgerException e) {
+                // The alarm has been raised; a number that is not known is left out.
+            }
+        }
+    }
+
     void read(Reading reading) {
         reading.value(Metric.BUILD, 1, version);
         reading.value(Metric.FLIGHTS, flights.getAsLong());
         reading.value(Metric.EVENTS_LOST, lost.getAsLong());
         resting().forEach((source, rests) -> reading.value(Metric.SOURCE_RESTING, rests ? 1 : 0, source));
-        replay.get().ifPresent(queue -> queue(queue, reading));
+        queue.read(reading);
         compared.get().ifPresent(report -> {
             reading.value(Metric.STORE_FILES, report.files() - report.damaged());
             reading.value(Metric.STORE_BYTES, report.bytes());
@@ -58,15 +82,6 @@ public record Standing(
             resting.merge(mirror.origin(), mirror.circuit().rests(clock.instant()), Boolean::logicalOr);
         }
         return resting;
-    }
-
-    private static void queue(Replay replay, Reading reading) {
-        reading.value(Metric.QUEUE_REFUSED, replay.queue().refused());
-        try {
-            reading.value(Metric.QUEUE_OPERATIONS, replay.queue().size());
-        } catch (LedgerException e) {
-            // The alarm has been raised; a number that is not known is left out.
-        }
     }
 
     private static void disk(Path folder, String name, Reading reading) {

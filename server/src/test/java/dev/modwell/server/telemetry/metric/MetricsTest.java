@@ -46,7 +46,7 @@ final class MetricsTest {
                 () -> 3,
                 () -> 5,
                 List::of,
-                Optional::empty,
+                new Standing.Queue(Optional::empty, () -> 7),
                 () -> Optional.of(new ScrubReport(10, 1000, 1, 0)),
                 new DiskLayout(temp, temp),
                 InstantSource.fixed(NOW),
@@ -203,6 +203,7 @@ final class MetricsTest {
                 .containsEntry("modwell_running_requests{}", 6.0)
                 .containsEntry("modwell_waiting_requests{}", 2.0)
                 .containsEntry("modwell_flights{}", 3.0)
+                .containsEntry("modwell_queue_unwritten_operations{}", 7.0)
                 .containsEntry("modwell_events_lost_total{}", 5.0)
                 .containsEntry("modwell_store_files{}", 9.0)
                 .containsEntry("modwell_store_bytes{}", 1000.0)
