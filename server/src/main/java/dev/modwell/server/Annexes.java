@@ -35,7 +35,7 @@ final class Annexes implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        DataFolder folder = DataFolder.own(main.replaced(name), "");
+        DataFolder folder = DataFolder.ownWhenPossible(main.replaced(name));
         try {
             Annex annex = new Annex(folder, DiskStore.open(folder, events, clock), AnswerBook.open(folder));
             open.put(name, annex);

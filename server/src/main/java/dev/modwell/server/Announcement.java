@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Notes in the data folder where this server answers; on a full disk as soon as there is room, since a server
- * serves what it has without being found by other commands.
+ * Notes in the data folder where this server answers; on a full or read-only disk as soon as it can be written, since
+ * a server serves what it has without being found by other commands.
  */
 final class Announcement implements AutoCloseable {
     private static final Duration REST = Duration.ofSeconds(2);
@@ -29,10 +29,17 @@ final class Announcement implements AutoCloseable {
         try {
             folder.announce(url);
         } catch (StoreException e) {
-            alarm.accept("other commands do not find this server until there is room: " + e.getMessage());
+            alarm.accept(sentence(folder) + e.getMessage());
             announcement.later.start();
         }
         return announcement;
+    }
+
+    private static String sentence(DataFolder folder) {
+        String unfound = "other commands do not find this server until ";
+        return folder.mayWrite()
+                ? unfound + "there is room: "
+                : "what is kept is served, nothing more is kept, and " + unfound + "the folder can be written: ";
     }
 
     private void tryUntilItIsMade() {

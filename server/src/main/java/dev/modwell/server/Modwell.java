@@ -14,6 +14,7 @@ import dev.modwell.core.store.AnswerBook;
 import dev.modwell.core.store.DataFolder;
 import dev.modwell.core.store.DiskLayout;
 import dev.modwell.core.store.DiskStore;
+import dev.modwell.core.store.StoreException;
 import dev.modwell.core.upkeep.Scrub;
 import dev.modwell.core.upkeep.ScrubPace;
 import dev.modwell.server.api.Api;
@@ -114,7 +115,7 @@ public final class Modwell implements AutoCloseable {
         events.subscribe(new OfflineLog(System::nanoTime));
         events.subscribe(new LossLog(events::lost, System::nanoTime));
         Configuration.Folders folders = configuration.folders();
-        folder = DataFolder.own(new DiskLayout(folders.data(), folders.tmp()), "");
+        folder = owned(new DiskLayout(folders.data(), folders.tmp()));
         store = DiskStore.open(folder, events, clock);
         annexes = new Annexes(folder.layout(), events, clock);
         backlog =
@@ -137,7 +138,7 @@ public final class Modwell implements AutoCloseable {
                 new Ahead.Means(
                         question -> wiring.answer(question),
                         path -> wiring.mayFetchAhead(path),
-                        folder.layout(),
+                        folder,
                         events,
                         clock));
         events.subscribe(ahead::observe);
@@ -169,6 +170,11 @@ public final class Modwell implements AutoCloseable {
             throw e;
         }
         findLoops(first);
+    }
+
+    /** What is kept in a folder that cannot be written is served; one that cannot be read, or made, is of no use. */
+    private static DataFolder owned(DiskLayout layout) throws StoreException {
+        return Files.isReadable(layout.data()) ? DataFolder.ownWhenPossible(layout) : DataFolder.own(layout, "");
     }
 
     /** Follows changes of what {@code reading} reads until this server is closed; to be called once. */

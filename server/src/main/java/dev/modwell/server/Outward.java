@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The part of the composition that looks outward: the line, the sources, and which path goes where. */
@@ -49,8 +50,9 @@ final class Outward implements AutoCloseable {
      *
      * @param line is told of answers and silence
      * @param watch is told what happens to sources
+     * @param mayWrite whether there is a data folder for the mirrors of version control
      */
-    record Notice(Line line, Breaker.Watch watch) {}
+    record Notice(Line line, Breaker.Watch watch, BooleanSupplier mayWrite) {}
 
     /**
      * @param go where proxies, credentials, authorities and version control's rules come from
@@ -61,7 +63,7 @@ final class Outward implements AutoCloseable {
         this.line = notice.line();
         this.outlet = Outlet.of(configuration, go, before == null ? null : before.outlet);
         try {
-            Origin direct = Lined.hosts(outlet.direct(), line);
+            Origin direct = Lined.hosts(new Mirrored(outlet.direct(), notice.mayWrite()), line);
             this.upstreams = new Upstreams(
                     outlet.line(),
                     new Upstreams.Options(

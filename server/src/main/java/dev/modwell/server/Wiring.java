@@ -86,7 +86,10 @@ final class Wiring implements AutoCloseable {
         this.outward = new Outward(
                 configuration,
                 ground.go(),
-                new Outward.Notice(ground.line(), new Breaker.Watch(ground.clock(), ground.events()::publish)),
+                new Outward.Notice(
+                        ground.line(),
+                        new Breaker.Watch(ground.clock(), ground.events()::publish),
+                        ground.folder()::mayWrite),
                 before == null ? null : before.outward);
         try {
             this.checksums = new SumDbMirror(

@@ -135,6 +135,50 @@ final class StorageFaultTest {
     }
 
     @Test
+    @Timeout(300) // only so that waiting for what never comes fails
+    void dataFolder_isReadOnlyAtTheStart_whatIsThereIsServed_theRestPassesThrough_untilItIsWritable() throws Exception {
+        try (RamDisk disk = disk(folder.resolve("m-data"), 10)) {
+            try (Modwell modwell = modwell()) {
+                download(modwell, FIRST);
+            }
+            disk.makeReadOnly();
+            try (Modwell modwell = modwell()) {
+                download(modwell, FIRST);
+                download(modwell, SECOND);
+                assertThat(upstream.count(FIRST.key(".zip"))).isEqualTo(1);
+                assertThat(ask(modwell, "readyz").text()).contains("the data folder cannot be written");
+                disk.makeWritable();
+                while (!ask(modwell, "readyz").text().equals("ready\n")) {
+                    LockSupport.parkNanos(PAUSE_NANOS);
+                }
+                download(modwell, SECOND);
+                assertThat(kept(SECOND)).hasBinaryContent(SECOND.zip());
+                while (!Files.exists(folder.resolve("m-data/owner"))) {
+                    LockSupport.parkNanos(PAUSE_NANOS);
+                }
+            }
+        }
+    }
+
+    @Test
+    void cache_isReadOnlyAtTheStart_whatIsThereIsServed_theRestPassesThrough_untilItIsWritable() throws Exception {
+        try (RamDisk disk = disk(folder.resolve("m-data/cache"), 10)) {
+            try (Modwell modwell = modwell()) {
+                download(modwell, FIRST);
+            }
+            disk.makeReadOnly();
+            try (Modwell modwell = modwell()) {
+                download(modwell, FIRST);
+                download(modwell, SECOND);
+                assertThat(upstream.count(FIRST.key(".zip"))).isEqualTo(1);
+                disk.makeWritable();
+                download(modwell, SECOND);
+                assertThat(kept(SECOND)).hasBinaryContent(SECOND.zip());
+            }
+        }
+    }
+
+    @Test
     void permissions_areTakenAway_filesPassThrough_untilTheyAreGivenBack() throws Exception {
         try (Modwell modwell = modwell()) {
             download(modwell, FIRST);

@@ -51,15 +51,15 @@ public final class AnswerBook {
                     ENTRY_BYTES + key.value().length() + answer.body().length())
             .build();
 
-    private AnswerBook(DiskLayout layout) {
-        this.layout = layout;
-        this.answers = new AtomicFiles(layout.answers());
-        this.tree = new AtomicFiles(layout.tree());
+    private AnswerBook(DataFolder folder) {
+        this.layout = folder.layout();
+        this.answers = new AtomicFiles(folder, layout.answers());
+        this.tree = new AtomicFiles(folder, layout.tree());
     }
 
     /** The book of an owned folder. */
     public static AnswerBook open(DataFolder folder) {
-        AnswerBook book = new AnswerBook(folder.layout());
+        AnswerBook book = new AnswerBook(folder);
         book.answers.sweep();
         return book;
     }
@@ -118,9 +118,9 @@ public final class AnswerBook {
         Path path = layout.answer(key);
         memory.invalidate(key);
         try {
-            Files.deleteIfExists(path);
+            answers.delete(path);
             if (isInTree(key)) {
-                Files.deleteIfExists(layout.file(key));
+                tree.delete(layout.file(key));
             }
         } catch (IOException e) {
             throw AtomicFiles.failure("answer to " + key + " cannot be removed", path, 0, e);

@@ -25,15 +25,21 @@ import java.util.stream.Stream;
 final class AtomicFiles {
     private static final String STAGING = ".staging";
 
+    private final DataFolder folder;
     private final Path staging;
     private final AtomicLong counter = new AtomicLong();
 
-    AtomicFiles(Path root) {
+    /** @param folder in which the root is; nothing changes there unless this process owns it */
+    AtomicFiles(DataFolder folder, Path root) {
+        this.folder = folder;
         this.staging = root.resolve(STAGING);
     }
 
     /** Removes what a dead process left half made. */
     void sweep() {
+        if (!folder.mayWrite()) {
+            return;
+        }
         try (Stream<Path> leftovers = Files.list(staging)) {
             leftovers.forEach(AtomicFiles::deleteQuietly);
         } catch (IOException e) {
@@ -48,6 +54,7 @@ final class AtomicFiles {
      * @throws FileAlreadyExistsException when the name is taken; nothing changed then
      */
     void adopt(Path draft, Path target) throws IOException {
+        folder.requireOwner();
         makeFolder(folderOf(target));
         try {
             Files.createLink(target, draft);
@@ -61,6 +68,7 @@ final class AtomicFiles {
 
     /** Writes a small file, in place of what is there. It may be lost with the power, but is never half. */
     void write(Path target, String content) throws IOException {
+        folder.requireOwner();
         Path made = newStaged();
         try {
             Files.write(made, content.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);
@@ -70,6 +78,12 @@ final class AtomicFiles {
             deleteQuietly(made);
             throw e;
         }
+    }
+
+    /** Removes a file if it is there; false when it was not. */
+    boolean delete(Path file) throws IOException {
+        folder.requireOwner();
+        return Files.deleteIfExists(file);
     }
 
     /** Says whether the disk is full or something else is wrong with it. */

@@ -31,14 +31,16 @@ public final class DataFolder implements AutoCloseable {
     private static final long MAX_NOTE = 16 * 1024;
 
     private final DiskLayout layout;
-    private final FileChannel channel;
     private final boolean inherited;
     private final Errands errands = new Errands();
+    /** With the lock; null as long as this process does not have it. */
+    private volatile @Nullable FileChannel channel;
 
-    private DataFolder(DiskLayout layout, FileChannel channel, boolean inherited) {
+    private boolean closed;
+
+    private DataFolder(DiskLayout layout) {
         this.layout = layout;
-        this.channel = channel;
-        this.inherited = inherited;
+        this.inherited = Files.exists(layout.owner());
     }
 
     /**
@@ -51,15 +53,8 @@ public final class DataFolder implements AutoCloseable {
      */
     public static DataFolder own(DiskLayout layout, String address) throws StoreException {
         try {
-            Files.createDirectories(layout.data());
-            FileChannel channel = isOurs(note(layout)) ? null : locked(layout, StandardOpenOption.CREATE);
-            if (channel == null) {
-                String owner = addressIn(note(layout));
-                String where = owner.isEmpty() ? "" : " at " + owner;
-                String message = "data folder " + layout.data() + " is in use by another Modwell" + where;
-                throw new StoreException(FailureKind.STORE_FAILED, message, null);
-            }
-            DataFolder folder = new DataFolder(layout, channel, Files.exists(layout.owner()));
+            DataFolder folder = new DataFolder(layout);
+            folder.takeOrRefuse();
             folder.announceQuietly(address);
             return folder;
         } catch (StoreException e) {
@@ -67,6 +62,66 @@ public final class DataFolder implements AutoCloseable {
         } catch (IOException e) {
             String message = "data folder " + layout.data() + " cannot be used: " + e;
             throw new StoreException(FailureKind.STORE_FAILED, message, e);
+        }
+    }
+
+    /**
+     * Becomes the folder's owner now, or else as soon as something is to be written into it and it can be: on a
+     * read-only disk there is nothing to own, and what is kept there can be read all the same.
+     *
+     * @throws StoreException when another process owns it, whose address the message says
+     */
+    public static DataFolder ownWhenPossible(DiskLayout layout) throws StoreException {
+        DataFolder folder = new DataFolder(layout);
+        try {
+            folder.takeOrRefuse();
+        } catch (StoreException e) {
+            throw e;
+        } catch (IOException e) {
+            return folder; // each who wants to write tries again
+        }
+        folder.announceQuietly("");
+        return folder;
+    }
+
+    private void takeOrRefuse() throws IOException {
+        if (!isTaken()) {
+            String owner = addressIn(note(layout));
+            String where = owner.isEmpty() ? "" : " at " + owner;
+            String message = "data folder " + layout.data() + " is in use by another Modwell" + where;
+            throw new StoreException(FailureKind.STORE_FAILED, message, null);
+        }
+    }
+
+    /** Takes the lock, unless another process has it. */
+    private synchronized boolean isTaken() throws IOException {
+        if (channel == null && !closed) {
+            Files.createDirectories(layout.data());
+            channel = isOurs(note(layout)) ? null : locked(layout, StandardOpenOption.CREATE);
+        }
+        return channel != null;
+    }
+
+    /**
+     * Reports whether this process owns the folder, and may write into it; when it does not, it tries once more to become
+     * the owner. To be asked before each write, so that nothing is written into somebody else's folder.
+     */
+    public boolean mayWrite() {
+        try {
+            return channel != null || isTaken();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * The same, with the reason.
+     *
+     * @throws IOException why this process does not own the folder
+     */
+    void requireOwner() throws IOException {
+        if (channel == null) {
+            takeOrRefuse();
         }
     }
 
@@ -90,6 +145,7 @@ public final class DataFolder implements AutoCloseable {
     /** Says where this process answers from now on. */
     public void announce(String address) throws StoreException {
         try {
+            requireOwner();
             Files.writeString(layout.owner(), Fields.text(FORMAT, "process", process(), "address", address));
         } catch (IOException e) {
             throw new StoreException(
@@ -124,12 +180,21 @@ public final class DataFolder implements AutoCloseable {
     @Override
     public void close() {
         errands.close();
+        FileChannel held = release();
+        if (held == null) {
+            return; // what is noted there is not ours
+        }
         AtomicFiles.deleteQuietly(layout.owner());
         try {
-            channel.close();
+            held.close();
         } catch (IOException e) {
             // The lock goes with the process at the latest.
         }
+    }
+
+    private synchronized @Nullable FileChannel release() {
+        closed = true;
+        return channel;
     }
 
     /** An open channel with the lock; null when another process has it. */

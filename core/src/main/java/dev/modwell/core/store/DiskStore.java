@@ -45,6 +45,7 @@ public final class DiskStore implements Store {
     /** A sidecar is a few hundred bytes; anything longer is none. */
     private static final long MAX_SIDECAR = 16 * 1024;
 
+    private final DataFolder folder;
     private final DiskLayout layout;
     private final Events events;
     private final InstantSource clock;
@@ -71,13 +72,14 @@ public final class DiskStore implements Store {
         }
     }
 
-    private DiskStore(DiskLayout layout, Events events, InstantSource clock, Drafts drafts) {
-        this.layout = layout;
+    private DiskStore(DataFolder folder, Events events, InstantSource clock, Drafts drafts) {
+        this.folder = folder;
+        this.layout = folder.layout();
         this.events = events;
         this.clock = clock;
         this.drafts = drafts;
-        this.tree = new AtomicFiles(layout.tree());
-        this.sidecars = new AtomicFiles(layout.sidecars());
+        this.tree = new AtomicFiles(folder, layout.tree());
+        this.sidecars = new AtomicFiles(folder, layout.sidecars());
         for (int i = 0; i < STRIPES; i++) {
             locks[i] = new ReentrantLock();
         }
@@ -85,11 +87,11 @@ public final class DiskStore implements Store {
 
     /** The store in an owned folder; removes what a dead owner left half done. */
     public static DiskStore open(DataFolder folder, Events events, InstantSource clock) {
-        return open(folder, events, clock, new Drafts(folder.layout(), clock));
+        return open(folder, events, clock, new Drafts(folder, clock));
     }
 
     static DiskStore open(DataFolder folder, Events events, InstantSource clock, Drafts drafts) {
-        DiskStore store = new DiskStore(folder.layout(), events, clock, drafts);
+        DiskStore store = new DiskStore(folder, events, clock, drafts);
         store.drafts.sweep();
         store.tree.sweep();
         store.sidecars.sweep();
@@ -144,10 +146,10 @@ public final class DiskStore implements Store {
             Path file = layout.file(key);
             seen.invalidate(key);
             try {
-                if (Files.deleteIfExists(file)) {
+                if (tree.delete(file)) {
                     events.publish(new Event.Evicted(clock.instant(), key.value(), reason));
                 }
-                Files.deleteIfExists(layout.sidecar(key));
+                sidecars.delete(layout.sidecar(key));
             } catch (IOException e) {
                 throw AtomicFiles.failure(key + " cannot be removed", file, 0, e);
             }
@@ -286,8 +288,10 @@ public final class DiskStore implements Store {
     private void takeAway(Key key, Path file, BasicFileAttributes now) throws StoreException {
         damaged.put(key, true);
         events.publish(new Event.Evicted(clock.instant(), key.value(), "damaged: its bytes are not what was kept"));
-        AtomicFiles.deleteQuietly(file);
-        AtomicFiles.deleteQuietly(layout.sidecar(key));
+        if (folder.mayWrite()) {
+            AtomicFiles.deleteQuietly(file);
+            AtomicFiles.deleteQuietly(layout.sidecar(key));
+        }
         // A disk that cannot be written keeps the wrong bytes; they are not read again until they change.
         seen.put(key, Seen.of(file, now, null));
     }

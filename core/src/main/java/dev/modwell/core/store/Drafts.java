@@ -45,6 +45,7 @@ final class Drafts {
     /** Notes are short; anything longer is none. */
     private static final long MAX_NOTE = 16 * 1024;
 
+    private final DataFolder owned;
     private final DiskLayout layout;
     private final InstantSource clock;
     private final List<DraftFolder> folders;
@@ -53,12 +54,13 @@ final class Drafts {
     private final Set<String> growing = ConcurrentHashMap.newKeySet();
 
     /** With the stand-ins that this machine has. */
-    Drafts(DiskLayout layout, InstantSource clock) {
-        this(layout, clock, List.of(Path.of(System.getProperty("java.io.tmpdir"))), Path.of("/dev/shm"));
+    Drafts(DataFolder owned, InstantSource clock) {
+        this(owned, clock, List.of(Path.of(System.getProperty("java.io.tmpdir"))), Path.of("/dev/shm"));
     }
 
-    Drafts(DiskLayout layout, InstantSource clock, List<Path> standIns, Path memory) {
-        this.layout = layout;
+    Drafts(DataFolder owned, InstantSource clock, List<Path> standIns, Path memory) {
+        this.owned = owned;
+        this.layout = owned.layout();
         this.clock = clock;
         String prefix = layout.draftPrefix();
         List<DraftFolder> all = new ArrayList<>();
@@ -75,6 +77,9 @@ final class Drafts {
         IOException first = null;
         for (DraftFolder folder : folders) {
             try {
+                if (folder.folder().startsWith(layout.data())) {
+                    owned.requireOwner();
+                }
                 return grows(folder.create(lengthBytes));
             } catch (IOException e) {
                 if (first == null) {
@@ -102,7 +107,7 @@ final class Drafts {
     /** The part of the key whose bytes are as they were noted; one that is not is removed. */
     Optional<Resumed> resume(Key key) throws StoreException {
         Path path = layout.tmp().resolve(layout.noteName(key));
-        Part.Note note = read(path);
+        Part.Note note = owned.mayWrite() ? read(path) : null;
         if (note == null || !note.part().key().equals(key) || !growing.add(note.file())) {
             return Optional.empty();
         }
@@ -159,6 +164,9 @@ final class Drafts {
 
     /** Removes every draft of a dead process but the newest parts. Only before the first draft is made. */
     void sweep() {
+        if (!owned.mayWrite()) {
+            return;
+        }
         Set<String> kept = trim();
         for (DraftFolder folder : folders) {
             for (Path file : ours(folder.folder())) {
@@ -171,6 +179,9 @@ final class Drafts {
 
     /** Removes the parts that are empty, too old or too many; the names of the files of all others. */
     Set<String> trim() {
+        if (!owned.mayWrite()) {
+            return Set.of();
+        }
         Instant oldest = clock.instant().minus(MAX_PART_AGE);
         List<Path> notes = ours(layout.tmp()).stream()
                 .filter(file -> file.toString().endsWith(".part"))

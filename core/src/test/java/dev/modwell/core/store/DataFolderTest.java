@@ -51,6 +51,52 @@ final class DataFolderTest {
         }
     }
 
+    /** A folder in the place of the lock cannot be opened for writing, as nothing can on a read-only disk. */
+    private static DataFolder unowned(DiskLayout layout) throws Exception {
+        Files.createDirectories(layout.lock());
+        return DataFolder.ownWhenPossible(layout);
+    }
+
+    @Test
+    void ownWhenPossible_folderCannotBeWritten_isOwnedAsSoonAsItCan() throws Exception {
+        DiskLayout layout = DiskLayout.of(folder);
+        try (DataFolder later = unowned(layout)) {
+            assertThat(later.mayWrite()).isFalse();
+            assertThatThrownBy(() -> later.announce("http://127.0.0.1:2")).isInstanceOf(StoreException.class);
+            assertThat(layout.owner()).doesNotExist();
+            Files.delete(layout.lock());
+            assertThat(later.mayWrite()).isTrue();
+            later.announce("http://127.0.0.1:2");
+            assertThat(DataFolder.owner(layout)).contains("http://127.0.0.1:2");
+        }
+        assertThat(DataFolder.owner(layout)).isEmpty();
+    }
+
+    @Test
+    void ownWhenPossible_anotherWasFaster_neverWrites_andLeavesTheOthersNote() throws Exception {
+        DiskLayout layout = DiskLayout.of(folder);
+        try (DataFolder later = unowned(layout)) {
+            Files.delete(layout.lock());
+            try (DataFolder owner = DataFolder.own(layout, "http://127.0.0.1:3")) {
+                assertThat(owner.mayWrite()).isTrue();
+                assertThat(later.mayWrite()).isFalse();
+                later.close();
+                assertThat(DataFolder.owner(layout)).contains("http://127.0.0.1:3");
+            }
+            assertThat(later.mayWrite()).as("it is closed").isFalse();
+        }
+    }
+
+    @Test
+    void ownWhenPossible_anotherOwnsIt_isRefused() throws Exception {
+        DiskLayout layout = DiskLayout.of(folder);
+        try (DataFolder owned = DataFolder.own(layout, "http://127.0.0.1:8080")) {
+            assertThatThrownBy(() -> DataFolder.ownWhenPossible(owned.layout()))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("http://127.0.0.1:8080");
+        }
+    }
+
     @Test
     void own_whereNoFolderCanBe_saysWhy() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));

@@ -126,9 +126,9 @@ final class DiskFaultTest {
         Files.write(disk.folder().resolve("filler"), new byte[2 * MIB - 40_000]);
         DiskLayout layout = tmpOnDisk();
         Path memory = Files.createDirectories(folder.resolve("memory"));
-        Drafts drafts = new Drafts(layout, clock, List.of(disk.folder().resolve("other")), memory);
         byte[] bytes = new byte[MIB];
         try (DataFolder data = DataFolder.own(layout, "")) {
+            Drafts drafts = new Drafts(data, clock, List.of(disk.folder().resolve("other")), memory);
             DiskStore store = DiskStore.open(data, events, clock, drafts);
             try (Draft draft = store.begin(ZIP, MIB)) {
                 assertThat(draft.file()).startsWith(memory);

@@ -9,7 +9,7 @@ import dev.modwell.core.serve.Question;
 import dev.modwell.core.serve.Reply;
 import dev.modwell.core.serve.Reply.Body;
 import dev.modwell.core.serve.ahead.Surplus.Judged;
-import dev.modwell.core.store.DiskLayout;
+import dev.modwell.core.store.DataFolder;
 import dev.modwell.core.store.StoreException;
 import dev.modwell.gomod.goproxy.Key;
 import dev.modwell.gomod.goproxy.Target;
@@ -67,10 +67,10 @@ public final class Ahead implements AutoCloseable {
      * What thinking ahead works with.
      *
      * @param mayFetch of which modules files may be fetched that nobody has asked for
-     * @param layout where trails are kept, and files that are here
+     * @param folder where trails are kept
      */
     public record Means(
-            Answerer answerer, Predicate<ModulePath> mayFetch, DiskLayout layout, Events events, InstantSource clock) {}
+            Answerer answerer, Predicate<ModulePath> mayFetch, DataFolder folder, Events events, InstantSource clock) {}
 
     private sealed interface Notice {
         record Question(Foresight.Asked asked) implements Notice {}
@@ -129,7 +129,7 @@ public final class Ahead implements AutoCloseable {
     }
 
     private void run() {
-        trails.take(kept(means.layout().trails()));
+        trails.take(kept(means.folder().layout().trails()));
         try {
             while (true) {
                 Notice notice = notices.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
@@ -181,7 +181,7 @@ public final class Ahead implements AutoCloseable {
 
     private boolean isHere(Key key) {
         try {
-            return Files.exists(means.layout().file(key));
+            return Files.exists(means.folder().layout().file(key));
         } catch (StoreException e) {
             return false;
         }
@@ -255,10 +255,10 @@ public final class Ahead implements AutoCloseable {
     }
 
     private void write() {
-        if (!trails.haveChanged()) {
+        if (!trails.haveChanged() || !means.folder().mayWrite()) {
             return;
         }
-        Path file = means.layout().trails();
+        Path file = means.folder().layout().trails();
         Path made = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.writeString(made, trails.text());
