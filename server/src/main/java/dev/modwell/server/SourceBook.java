@@ -84,7 +84,8 @@ public final class SourceBook implements AutoCloseable {
                 configuration.queue(),
                 configuration.logging(),
                 configuration.tables());
-        Outward.Notice notice = new Outward.Notice(new Line(), new Breaker.Watch(InstantSource.system(), _ -> {}), () -> true);
+        Outward.Notice notice =
+                new Outward.Notice(new Line(), new Breaker.Watch(InstantSource.system(), _ -> {}), () -> true);
         return new SourceBook(apart, new Outward(apart, go, notice, null));
     }
 

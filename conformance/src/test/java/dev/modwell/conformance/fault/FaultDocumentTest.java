@@ -25,7 +25,7 @@ final class FaultDocumentTest {
     @Test
     void page_namesTestsThatExist() throws IOException {
         Set<String> all = new TreeSet<>();
-        for (String module : List.of("core", "server", "conformance")) {
+        for (String module : List.of("gomod", "core", "server", "cli", "conformance")) {
             all.addAll(tests(ROOT.resolve(module).resolve("src/test/java")));
         }
         assertThat(all).containsAll(named());

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -94,6 +95,18 @@ final class HostileSourceTest {
         });
     }
 
+    /** A file whose name becomes that of the one before it, in its head and in the directory. */
+    private static byte[] twice(FakeModule module) {
+        byte[] zip = Modules.zip(module.id(), Map.of("a.go", text("package a"), "b.go", text("package a")));
+        byte[] second = text("/b.go");
+        for (int at = 0; at + second.length <= zip.length; at++) {
+            if (Arrays.equals(zip, at, at + second.length, second, 0, second.length)) {
+                zip[at + 1] = 'a';
+            }
+        }
+        return zip;
+    }
+
     private static Case fault(String name, String suffix, FailureKind kind, Fault fault) {
         return new Case(name, suffix, kind, (source, module) -> source.faults().always(module.key(suffix), fault));
     }
@@ -112,6 +125,11 @@ final class HostileSourceTest {
                         "case-collision",
                         FailureKind.ZIP_INVALID,
                         Map.of("a.go", text("package a"), "A.go", text("package a"))),
+                new Case(
+                        "duplicate-entry",
+                        ".zip",
+                        FailureKind.ZIP_INVALID,
+                        (source, module) -> source.add(module.withZip(twice(module)))),
                 new Case(
                         "wrong-prefix",
                         ".zip",

@@ -109,6 +109,22 @@ final class StorageFaultTest {
     }
 
     @Test
+    @Timeout(300) // only so that waiting for what never comes fails
+    void dataFolder_wasFull_whatWasServedThroughIsFetchedByItself() throws Exception {
+        try (RamDisk disk = disk(folder.resolve("m-data/cache"), 5);
+                Modwell modwell = modwell("--tmp", folder.resolve("tmp").toString())) {
+            Path filler = Files.write(disk.folder().resolve("filler"), new byte[5 * MIB - 100_000]);
+            assertThat(ask(modwell, FIRST.key(".zip")).body()).isEqualTo(FIRST.zip());
+            assertThat(kept(FIRST)).doesNotExist();
+            Files.delete(filler);
+            while (!Files.exists(kept(FIRST))) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+            assertThat(kept(FIRST)).hasBinaryContent(FIRST.zip());
+        }
+    }
+
+    @Test
     void temporaryFolder_isFull_filesAreFetchedAndKept() throws Exception {
         try (RamDisk disk = disk(folder.resolve("small"), 1);
                 Modwell modwell = modwell("--tmp", disk.folder().resolve("tmp").toString())) {
@@ -328,6 +344,25 @@ final class StorageFaultTest {
     @Test
     void file_emptied_isNoticedBeforeItIsServed_andFetchedAnew() throws Exception {
         damaged(bytes -> new byte[0]);
+    }
+
+    @Test
+    void smallFiles_damaged_areNoticedBeforeTheyAreServed_andFetchedAnew() throws Exception {
+        Map<String, byte[]> files = Map.of(".mod", FIRST.mod(), ".info", FIRST.info());
+        try (Modwell modwell = modwell()) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                assertThat(ask(modwell, FIRST.key(file.getKey())).body()).isEqualTo(file.getValue());
+            }
+        }
+        for (String suffix : files.keySet()) {
+            Files.writeString(tree().resolve(FIRST.key(suffix)), "{\"Version\":\"v1.0.0\"}");
+        }
+        try (Modwell modwell = modwell()) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                assertThat(ask(modwell, FIRST.key(file.getKey())).body()).isEqualTo(file.getValue());
+                assertThat(upstream.count(FIRST.key(file.getKey()))).isEqualTo(2);
+            }
+        }
     }
 
     /** While the server runs, and again while it does not. */

@@ -89,6 +89,9 @@ final class ApiDesk {
         answer.failure().ifPresent(exchange::remember);
         exchange.response().setStatusCode(answer.status());
         exchange.response().putHeader(HttpHeaderNames.CACHE_CONTROL, "no-store");
+        if (answer.status() == FailureKind.OVERLOADED.status()) {
+            exchange.response().putHeader(HttpHeaderNames.RETRY_AFTER, "1");
+        }
         exchange.text(answer.type(), answer.text() + "\n");
     }
 }
