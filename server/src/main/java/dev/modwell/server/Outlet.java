@@ -4,6 +4,7 @@ package dev.modwell.server;
 
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.git.GitOrigin;
+import dev.modwell.core.git.command.VersionControlException;
 import dev.modwell.core.git.repository.Holdings;
 import dev.modwell.core.git.repository.MirrorBounds;
 import dev.modwell.core.goenv.GoEnv;
@@ -16,6 +17,7 @@ import dev.modwell.server.config.Configuration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,7 @@ final class Outlet implements AutoCloseable {
     private final Optional<MirrorUpkeep> mirrors;
     private int users = 1;
 
-    private Outlet(Configuration configuration, GoEnv go, Holdings holdings) {
+    private Outlet(Configuration configuration, GoEnv go, BooleanSupplier mayWrite, Holdings holdings) {
         this.madeOf = madeOf(configuration);
         this.holdings = holdings;
         this.offline = configuration.sources().offline();
@@ -46,7 +48,7 @@ final class Outlet implements AutoCloseable {
                     new DiskLayout(folders.data(), folders.tmp()),
                     configuration.tables().repositories());
             this.mirrors = direct instanceof GitOrigin git
-                    ? Optional.of(MirrorUpkeep.start(() -> git.clean(MirrorBounds.DEFAULT), MirrorUpkeep.REST))
+                    ? Optional.of(MirrorUpkeep.start(() -> clean(git, mayWrite), MirrorUpkeep.REST))
                     : Optional.empty();
         } catch (RuntimeException e) {
             line.close();
@@ -54,12 +56,21 @@ final class Outlet implements AutoCloseable {
         }
     }
 
-    /** For a configuration; {@code before} itself when it fits. Each is to be closed by whoever asked. */
-    static Outlet of(Configuration configuration, GoEnv go, @Nullable Outlet before) {
+    private static int clean(GitOrigin git, BooleanSupplier mayWrite) throws VersionControlException {
+        return mayWrite.getAsBoolean() ? git.clean(MirrorBounds.DEFAULT) : 0;
+    }
+
+    /**
+     * For a configuration; {@code before} itself when it fits. Each is to be closed by whoever asked.
+     *
+     * @param mayWrite whether the mirrors' folder is ours
+     */
+    static Outlet of(Configuration configuration, GoEnv go, BooleanSupplier mayWrite, @Nullable Outlet before) {
         if (before != null && before.isFitFor(configuration)) {
             return before;
         }
-        return new Outlet(configuration, go, before == null ? GitOrigin.holdings(go.environment()) : before.holdings);
+        Holdings holdings = before == null ? GitOrigin.holdings(go.environment()) : before.holdings;
+        return new Outlet(configuration, go, mayWrite, holdings);
     }
 
     /** Counts one more user, when it fits and is still open. */

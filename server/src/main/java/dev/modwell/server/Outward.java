@@ -43,6 +43,7 @@ final class Outward implements AutoCloseable {
     private final Outlet outlet;
     private final Upstreams upstreams;
     private final Line line;
+    private final BooleanSupplier mayWrite;
     private final Routing routing;
 
     /**
@@ -61,9 +62,10 @@ final class Outward implements AutoCloseable {
     Outward(Configuration configuration, GoEnv go, Notice notice, @Nullable Outward before) {
         this.configuration = configuration;
         this.line = notice.line();
-        this.outlet = Outlet.of(configuration, go, before == null ? null : before.outlet);
+        this.mayWrite = notice.mayWrite();
+        this.outlet = Outlet.of(configuration, go, notice.mayWrite(), before == null ? null : before.outlet);
         try {
-            Origin direct = Lined.hosts(new Mirrored(outlet.direct(), notice.mayWrite()), line);
+            Origin direct = Lined.hosts(new Mirrored(outlet.direct(), mayWrite), line);
             this.upstreams = new Upstreams(
                     outlet.line(),
                     new Upstreams.Options(
@@ -133,7 +135,7 @@ final class Outward implements AutoCloseable {
     Origin repository(DiskLayout layout, ModulePath path, String url) {
         // Of example.com/tool/v2 it is that of example.com/tool.
         String root = SplitPath.of(path.value()).map(SplitPath::prefix).orElse(path.value());
-        return outlet.repository(layout, Map.of(root, url));
+        return new Mirrored(outlet.repository(layout, Map.of(root, url)), mayWrite);
     }
 
     private PrivatePaths privatePaths() {

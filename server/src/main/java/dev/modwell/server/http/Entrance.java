@@ -105,7 +105,9 @@ final class Entrance extends ChannelInboundHandlerAdapter {
             arm(context);
             if (HTTP_2.equals(tls.applicationProtocol())) {
                 ChannelHandlerContext below = context.pipeline().context(tls);
-                context.pipeline().addAfter(below.name(), "deadline", new FrameDeadline(patience));
+                if (below != null) { // it is there as long as the connection is
+                    context.pipeline().addAfter(below.name(), "deadline", new FrameDeadline(patience));
+                }
             }
         }
 
