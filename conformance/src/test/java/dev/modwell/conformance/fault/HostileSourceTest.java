@@ -164,6 +164,7 @@ final class HostileSourceTest {
                         FailureKind.BAD_ANSWER,
                         (source, module) -> source.faults().always(list(module), new Fault.Endless())),
                 fault("endless-gomod", ".mod", FailureKind.BAD_ANSWER, new Fault.Endless()),
+                fault("long-error", ".info", FailureKind.SOURCE_ERROR, Fault.Instead.error(500, "no ".repeat(4 * MIB))),
                 fault("log-in-page", ".zip", FailureKind.BAD_ANSWER, Fault.Instead.logInPage()),
                 fault("page-for-info", ".info", FailureKind.BAD_ANSWER, Fault.Instead.logInPage()),
                 fault("page-for-gomod", ".mod", FailureKind.BAD_ANSWER, Fault.Instead.logInPage()),
