@@ -35,7 +35,7 @@ public final class EntryReader implements AutoCloseable {
     private final byte[] header = new byte[HEADER_LENGTH];
 
     public EntryReader(ZipArchive archive) throws IOException {
-        this.source = archive.source();
+        this.source = new ReadAhead(archive.source());
         // Packed bytes are never more than the source, and tiny archives should not cost large buffers.
         int buffer = Math.clamp(source.size(), 512, BUFFER);
         this.packed = new byte[buffer];
