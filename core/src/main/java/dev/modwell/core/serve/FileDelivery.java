@@ -219,7 +219,11 @@ final class FileDelivery {
     /** Null when it could not be kept: whoever waits still gets the bytes; the next one makes another flight. */
     private @Nullable Stored publish(Trip trip, Parcel parcel, Ruling.Passed passed, Attempt attempt) {
         Sidecar sidecar = new Sidecar(
-                parcel.sha256(), passed.h1(), attempt.origin(), workshop.clock().instant(), passed.verification());
+                parcel.draft().sha256(),
+                passed.h1(),
+                attempt.origin(),
+                workshop.clock().instant(),
+                passed.verification());
         try {
             Stored stored = parcel.draft().publish(sidecar);
             if (passed.verification() == Sidecar.Verification.PENDING) {

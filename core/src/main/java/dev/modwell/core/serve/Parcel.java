@@ -7,15 +7,11 @@ import dev.modwell.core.origin.Arrival;
 import dev.modwell.core.origin.Order;
 import dev.modwell.core.store.Draft;
 import dev.modwell.core.store.Part;
-import dev.modwell.core.store.Sha256;
 import dev.modwell.core.store.Store;
 import dev.modwell.core.store.StoreException;
 import dev.modwell.gomod.goproxy.Target;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +25,6 @@ final class Parcel implements AutoCloseable {
 
     private final Store store;
     private final Target.OfVersion target;
-    private final MessageDigest digest = Sha256.digest();
     private @Nullable Draft draft;
     private boolean handedOver;
 
@@ -62,9 +57,8 @@ final class Parcel implements AutoCloseable {
     }
 
     /** The draft that {@code arrival} goes to, with the bytes before its offset. */
-    Draft accept(Arrival arrival) throws IOException {
+    Draft accept(Arrival arrival) throws StoreException {
         if (draft != null && arrival.offset() == draft.lengthBytes() && arrival.offset() > 0) {
-            digestWhatIsThere(draft);
             return draft;
         }
         if (draft != null) {
@@ -78,15 +72,6 @@ final class Parcel implements AutoCloseable {
         return draft;
     }
 
-    private void digestWhatIsThere(Draft there) throws IOException {
-        try (InputStream in = Files.newInputStream(there.file())) {
-            byte[] buffer = new byte[BUFFER];
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                digest.update(buffer, 0, count);
-            }
-        }
-    }
-
     /** Moves what arrives into the draft, telling {@code grown} the length so far after each block. */
     Attempt fill(Arrival arrival, LongConsumer grown) throws IOException {
         long began = System.nanoTime();
@@ -96,7 +81,6 @@ final class Parcel implements AutoCloseable {
         for (int count = arrival.body().read(buffer);
                 count >= 0;
                 count = arrival.body().read(buffer)) {
-            digest.update(buffer, 0, count);
             draft().append(ByteBuffer.wrap(buffer, 0, count));
             grown.accept(draft().lengthBytes());
             bytes += count;
@@ -109,11 +93,6 @@ final class Parcel implements AutoCloseable {
             throw new IllegalStateException("nothing was accepted yet");
         }
         return draft;
-    }
-
-    /** Of the whole draft; once, after it was filled. */
-    String sha256() {
-        return Sha256.hex(digest.digest());
     }
 
     /** Leaves the closing of the draft to whoever runs the result. */

@@ -99,10 +99,8 @@ final class AtomicFiles {
     /** How many bytes can be written at {@code where} or, as long as it is not there, its nearest parent. */
     static long roomAt(Path where) {
         for (Path at = where; at != null; at = at.getParent()) {
-            try {
-                return Files.getFileStore(at).getUsableSpace();
-            } catch (IOException e) {
-                // Not there: its parent tells.
+            if (Files.exists(at)) {
+                return at.toFile().getUsableSpace(); // a FileStore reads the table of all mounts first
             }
         }
         return 0;

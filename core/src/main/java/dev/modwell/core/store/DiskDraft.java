@@ -24,9 +24,11 @@ final class DiskDraft implements Draft {
     private final Drafts drafts;
     private final Key key;
     private final DraftFolder.Place place;
+    /** Of all bytes, and the only pass over them: for the sidecar as for the notes of a part. */
+    private MessageDigest digest = Sha256.digest();
+
     private long lengthBytes;
     private @Nullable Part part;
-    private @Nullable MessageDigest digest;
     private long notedBytes;
     private boolean broken;
     private boolean published;
@@ -67,13 +69,11 @@ final class DiskDraft implements Draft {
                     null);
         }
         try {
-            if (digest != null) {
-                digest.update(bytes.duplicate());
-            }
+            digest.update(bytes.duplicate());
             AtomicFiles.writeFully(place.channel(), bytes);
             lengthBytes += count;
-            if (part != null && digest != null && lengthBytes - notedBytes >= NOTE_EVERY) {
-                note(part, digest);
+            if (part != null && lengthBytes - notedBytes >= NOTE_EVERY) {
+                note(part);
             }
         } catch (IOException e) {
             broken = true;
@@ -84,6 +84,11 @@ final class DiskDraft implements Draft {
     @Override
     public long lengthBytes() {
         return lengthBytes;
+    }
+
+    @Override
+    public String sha256() {
+        return Hashing.soFar(digest);
     }
 
     @Override
@@ -100,11 +105,8 @@ final class DiskDraft implements Draft {
             throw new IllegalArgumentException("a part of " + newPart.key() + " in a draft of " + key);
         }
         try {
-            MessageDigest soFar = Sha256.digest();
-            Hashing.update(soFar, place.channel(), lengthBytes);
-            digest = soFar;
             part = newPart;
-            note(newPart, soFar);
+            note(newPart);
         } catch (IOException e) {
             dropPart();
             throw AtomicFiles.failure("part of " + key + " cannot be noted", file(), 0, e);
@@ -116,7 +118,6 @@ final class DiskDraft implements Draft {
         if (part != null) {
             drafts.forget(part);
             part = null;
-            digest = null;
         }
     }
 
@@ -156,22 +157,22 @@ final class DiskDraft implements Draft {
 
     /** Notes the part as it is now; reports whether it stays. */
     private boolean suspend() {
-        if (part == null || digest == null || lengthBytes == 0) {
+        if (part == null || lengthBytes == 0) {
             return false;
         }
         if (broken) {
             return notedBytes > 0; // more may be there, but nobody can say how much of it is right
         }
         try {
-            note(part, digest);
+            note(part);
             return true;
         } catch (IOException e) {
             return false;
         }
     }
 
-    private void note(Part noted, MessageDigest soFar) throws IOException {
-        drafts.note(noted, file(), lengthBytes, Hashing.soFar(soFar));
+    private void note(Part noted) throws IOException {
+        drafts.note(noted, file(), lengthBytes, sha256());
         notedBytes = lengthBytes;
     }
 }

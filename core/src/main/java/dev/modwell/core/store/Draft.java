@@ -20,6 +20,9 @@ public interface Draft extends AutoCloseable {
     /** How many bytes it holds: those appended, and those it was resumed with. */
     long lengthBytes();
 
+    /** The SHA-256 of these bytes, as {@link Sha256} writes it. */
+    String sha256();
+
     /** What is known of the file it is a part of; empty unless {@link #keepPart} said so. */
     Optional<Part> part();
 

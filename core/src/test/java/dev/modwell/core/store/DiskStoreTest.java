@@ -283,6 +283,7 @@ final class DiskStoreTest extends StoreContract {
             assertThat(draft.lengthBytes()).isEqualTo(123_456);
             assertThat(store.resume(ZIP)).as("one fetch goes on, no second").isEmpty();
             draft.append(ByteBuffer.wrap(bytes, 123_456, bytes.length - 123_456));
+            assertThat(draft.sha256()).isEqualTo(sha256(bytes));
             draft.publish(sidecar(bytes));
         }
 

@@ -86,6 +86,18 @@ public abstract class StoreContract {
     }
 
     @Test
+    void draft_growing_knowsTheHashOfWhatItHas() throws Exception {
+        byte[] bytes = bytes(200_000);
+        try (Draft draft = store().begin(ZIP, bytes.length)) {
+            assertThat(draft.sha256()).isEqualTo(sha256(new byte[0]));
+            draft.append(ByteBuffer.wrap(bytes, 0, 70_000));
+            assertThat(draft.sha256()).isEqualTo(sha256(java.util.Arrays.copyOf(bytes, 70_000)));
+            draft.append(ByteBuffer.wrap(bytes, 70_000, 130_000));
+            assertThat(draft.sha256()).isEqualTo(sha256(bytes)).isEqualTo(draft.sha256());
+        }
+    }
+
+    @Test
     void draft_closed_leavesNothing() throws Exception {
         Draft draft = store().begin(ZIP);
         draft.append(ByteBuffer.wrap(bytes(10)));
