@@ -4,19 +4,22 @@ package dev.modwell.core.origin;
 
 import dev.modwell.core.failure.Attempt;
 import dev.modwell.core.failure.FailureKind;
-import dev.modwell.core.store.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One body out of several transfers. When a transfer breaks, the rest comes from another one; one that begins
- * at byte 0 is read up to where the body was left, and goes on only when the SHA-256 of those bytes is that
+ * at byte 0 is read up to where the body was left, and goes on only when the CRC-32C of those bytes is that
  * of the bytes already handed out.
+ *
+ * <p>A checksum does, since it only tells early what would come to light late: whoever puts parts together that
+ * do not belong together has a file that the gate refuses, as it refuses what a source has forged from the first
+ * byte on. A zip comes through two such bodies; with a SHA-256 in each it was hashed three times before it was kept.
  */
 final class UnbrokenBody extends InputStream {
     /** Where the rest comes from. */
@@ -31,7 +34,7 @@ final class UnbrokenBody extends InputStream {
     }
 
     private final Continuation continuation;
-    private final MessageDigest digest = Sha256.digest();
+    private final CRC32C checksum = new CRC32C();
     private final List<Attempt> attempts = new ArrayList<>();
     private final long base;
     private Arrival current;
@@ -62,7 +65,7 @@ final class UnbrokenBody extends InputStream {
             try {
                 int read = current.body().read(buffer, offset, count);
                 if (read > 0) {
-                    digest.update(buffer, offset, read);
+                    checksum.update(buffer, offset, read);
                     delivered += read;
                 }
                 return read;
@@ -130,10 +133,10 @@ final class UnbrokenBody extends InputStream {
 
     /** Reads what was handed out before; reports whether it is the same. */
     private boolean skip(Arrival next) throws IOException {
-        MessageDigest again = Sha256.digest();
+        CRC32C again = new CRC32C();
         byte[] buffer = new byte[64 << 10];
         for (long at = 0; at < delivered; ) {
-            // What came before this body's own first byte is not known here; the file's hash judges it later.
+            // What came before this body's own first byte is not known here; the gate judges it later.
             long end = at < base ? base : delivered;
             int read = next.body().read(buffer, 0, (int) Math.min(end - at, buffer.length));
             if (read < 0) {
@@ -144,7 +147,7 @@ final class UnbrokenBody extends InputStream {
             }
             at += read;
         }
-        return MessageDigest.isEqual(again.digest(), soFar());
+        return again.getValue() == checksum.getValue();
     }
 
     /** The tries that failed until now, in order. */
@@ -152,14 +155,6 @@ final class UnbrokenBody extends InputStream {
         List<Attempt> all = new ArrayList<>(attempts);
         all.addAll(current.broken());
         return all;
-    }
-
-    private byte[] soFar() {
-        try {
-            return ((MessageDigest) digest.clone()).digest();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("SHA-256 that cannot be copied", e);
-        }
     }
 
     @Override
