@@ -3,13 +3,18 @@
 package dev.modwell.core.origin.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
 
-/** Sockets that ask the guard at the moment they connect, when the address is known for certain. */
+/**
+ * Sockets that ask the guard at the moment they connect, when the address is known for certain, and that are read
+ * in large pieces.
+ */
 final class GuardedSockets extends SocketFactory {
     private final AddressGuard guard;
 
@@ -51,6 +56,7 @@ final class GuardedSockets extends SocketFactory {
 
     private static final class GuardedSocket extends Socket {
         private final AddressGuard guard;
+        private @Nullable InputStream stream;
 
         GuardedSocket(AddressGuard guard) {
             this.guard = guard;
@@ -67,6 +73,15 @@ final class GuardedSockets extends SocketFactory {
                 guard.check(address.getHostString(), address.getPort(), address.getAddress());
             }
             super.connect(endpoint, timeout);
+        }
+
+        /** The same at each call, since it may hold bytes that were read already. */
+        @Override
+        public synchronized InputStream getInputStream() throws IOException {
+            if (stream == null) {
+                stream = new SocketStream(super.getInputStream());
+            }
+            return stream;
         }
     }
 }

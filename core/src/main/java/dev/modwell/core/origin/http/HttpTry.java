@@ -35,6 +35,11 @@ final class HttpTry {
         return phases.times();
     }
 
+    /** Reports whether more of the answer is known to be here already. */
+    boolean hasMore() {
+        return phases.hasMore();
+    }
+
     Duration elapsed() {
         return Duration.ofNanos(nanoTime.getAsLong() - begun);
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -18,7 +19,10 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Where the time of one call went; the last of several tries counts. OkHttp may tell it from other threads. */
+/**
+ * Where the time of one call went, and which socket is its own; the last of several tries counts. OkHttp may tell it
+ * from other threads.
+ */
 final class Phases extends EventListener {
     private final LongSupplier nanoTime;
     private volatile long dnsBegin;
@@ -30,6 +34,7 @@ final class Phases extends EventListener {
     private volatile long tls;
     private volatile long firstByte;
     private volatile boolean connected;
+    private volatile @Nullable Socket socket;
 
     Phases(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
@@ -38,6 +43,16 @@ final class Phases extends EventListener {
     /** Reports whether a connection was there, with TLS where it is needed. */
     boolean isConnected() {
         return connected;
+    }
+
+    /** Reports whether the next read would not wait; unknown, and so not, for a connection that many calls share. */
+    boolean hasMore() {
+        Socket own = socket;
+        try {
+            return own != null && own.getInputStream().available() > 0;
+        } catch (IOException e) {
+            return false; // the next read will tell
+        }
     }
 
     /** What was measured until now; zero for a phase that a kept connection made unnecessary. */
@@ -82,6 +97,7 @@ final class Phases extends EventListener {
     @Override
     public void connectionAcquired(Call call, Connection connection) {
         connected = true;
+        socket = connection.protocol() == Protocol.HTTP_2 ? null : connection.socket();
     }
 
     @Override

@@ -75,7 +75,12 @@ final class TransferBody extends InputStream {
 
     private int receive(byte[] buffer, int offset, int length) throws BrokenTransferException {
         try {
-            return source.read(buffer, offset, length);
+            int count = source.read(buffer, offset, length);
+            // OkHttp gives 8 KiB at once; each piece costs a look at clocks, a hash, a write and a reader's waking.
+            for (int more = count; more > 0 && count < length && isMoreHere(); count += Math.max(0, more)) {
+                more = source.read(buffer, offset + count, length - count);
+            }
+            return count;
         } catch (InterruptedIOException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw broken(FailureKind.SOURCE_CUT, "interrupted");
@@ -88,6 +93,10 @@ final class TransferBody extends InputStream {
         } catch (IllegalStateException e) {
             throw broken(FailureKind.SOURCE_CUT, "the transfer was closed" + progress());
         }
+    }
+
+    private boolean isMoreHere() {
+        return source.getBuffer().size() > 0 || attempt.hasMore();
     }
 
     private int end() throws BrokenTransferException {
