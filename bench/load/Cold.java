@@ -100,8 +100,9 @@ final class Cold {
         try {
             await(upstream, "/-/count");
             line("| command | way | seconds (min, median, max) | against direct (min, median, max of the rounds)"
-                    + " | files the source gave (median) | zips (median) | bytes (median) | more bytes than direct |");
-            line("| --- | --- | --- | --- | --- | --- | --- | --- |");
+                    + " | files the source gave (median) | zips (median) | bytes (median) | more bytes than direct"
+                    + " | CPU of the proxy, seconds (min, median, max) |");
+            line("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
             for (Case each : CASES) {
                 if (only.matcher(each.name()).find()) {
                     measure(each);
@@ -125,6 +126,7 @@ final class Cold {
     private void measure(Case what) throws Exception {
         double[] direct = new double[rounds];
         double[] through = new double[rounds];
+        double[] cpu = new double[rounds];
         long[][] counts = new long[6][rounds];
         for (int round = 0; round < rounds; round++) {
             long[] before = counted();
@@ -141,7 +143,9 @@ final class Cold {
                     Thread.sleep(35_000); // the client is silent long enough to have ended
                 }
                 start = counted();
+                double cpuBefore = cpuSeconds(modwell);
                 through[round] = go(what.project(), what.command(), port);
+                cpu[round] = cpuSeconds(modwell) - cpuBefore;
             } finally {
                 end(modwell);
             }
@@ -156,14 +160,14 @@ final class Cold {
         for (int i = 0; i < rounds; i++) {
             ratios[i] = through[i] / direct[i];
         }
-        line("| %s | direct | %s | 1.00 | %d | %d | %d | |"
+        line("| %s | direct | %s | 1.00 | %d | %d | %d | | |"
                 .formatted(what.name(), spread(direct), median(counts[0]), median(counts[1]), median(counts[2])));
         String more = what.before().isEmpty()
                 ? String.format(Locale.ROOT, "%.1f %%", 100.0 * median(counts[5]) / median(counts[2]) - 100)
                 : "";
-        line("| %s | modwell | %s | %s | %d | %d | %d | %s |"
+        line("| %s | modwell | %s | %s | %d | %d | %d | %s | %s |"
                 .formatted(
-                        what.name(), spread(through), spread(ratios), median(counts[3]), median(counts[4]), median(counts[5]), more));
+                        what.name(), spread(through), spread(ratios), median(counts[3]), median(counts[4]), median(counts[5]), more, spread(cpu)));
     }
 
     /** Runs a command with an empty module cache in a copy of a project; how long it took, in seconds. */
@@ -242,6 +246,11 @@ final class Cold {
                 root.resolve("bench/load").resolve(program).toString()));
         words.addAll(List.of(args));
         return new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    /** Processor time of the process until now, of all its threads; the launcher becomes the server. */
+    private static double cpuSeconds(Process process) {
+        return process.info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
     }
 
     /** How many files the source gave so far, how many of them were zips, and how many bytes they had. */
