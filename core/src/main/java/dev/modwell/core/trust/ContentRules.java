@@ -79,7 +79,11 @@ final class ContentRules {
      */
     private static Checked zip(ModuleVersion version, Path file, Store store) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
-            VerifiedZip zip = ModuleZip.verify(version, ByteSource.of(channel));
+            // Whoever asked has all but the end of it and waits.
+            VerifiedZip zip = ModuleZip.verify(
+                    version,
+                    ByteSource.of(channel),
+                    task -> Thread.ofVirtual().name("check " + version).start(task));
             Optional<byte[]> kept = keptGoMod(version, store);
             boolean agrees = kept.isEmpty() || zip.agreesWith(kept.get());
             return new Checked(
