@@ -79,11 +79,7 @@ final class ContentRules {
      */
     private static Checked zip(ModuleVersion version, Path file, Store store) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
-            // Whoever asked has all but the end of it and waits.
-            VerifiedZip zip = ModuleZip.verify(
-                    version,
-                    ByteSource.of(channel),
-                    task -> Thread.ofVirtual().name("check " + version).start(task));
+            VerifiedZip zip = ModuleZip.verify(version, ByteSource.of(channel));
             Optional<byte[]> kept = keptGoMod(version, store);
             boolean agrees = kept.isEmpty() || zip.agreesWith(kept.get());
             return new Checked(

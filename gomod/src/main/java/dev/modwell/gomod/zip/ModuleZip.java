@@ -4,10 +4,14 @@ package dev.modwell.gomod.zip;
 
 import dev.modwell.gomod.archive.ArchiveEntry;
 import dev.modwell.gomod.archive.ByteSource;
+import dev.modwell.gomod.archive.EntryReader;
 import dev.modwell.gomod.archive.ZipArchive;
 import dev.modwell.gomod.module.ModuleVersion;
+import dev.modwell.gomod.sumdb.dirhash.DirSummary;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.concurrent.Executor;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the zip of a module version. */
@@ -20,9 +24,6 @@ public final class ModuleZip {
 
     /** The most bytes of the root's {@code LICENSE}: 16 MiB. */
     public static final long MAX_LICENSE = 16L << 20;
-
-    /** From so many bytes of contents on two threads share them: some 50 ms of one. */
-    static final long WORTH_TWO = 16L << 20;
 
     private ModuleZip() {}
 
@@ -44,26 +45,30 @@ public final class ModuleZip {
      * @throws dev.modwell.gomod.archive.ZipFormatException when it is no zip, or contents are not as stated
      */
     public static VerifiedZip verify(ModuleVersion module, ByteSource zip) throws IOException {
-        return verify(module, zip, Runnable::run);
-    }
-
-    /**
-     * The same, for whoever waits for the result: of much contents one half is given to {@code aside}, so that two
-     * threads read {@code zip} at once. Nothing of it is read any more when this returns or throws.
-     */
-    public static VerifiedZip verify(ModuleVersion module, ByteSource zip, Executor aside) throws IOException {
         ZipArchive archive = openValid(module, zip);
-        long size = archive.entries().stream()
-                .filter(entry -> !entry.isFolder())
-                .mapToLong(ArchiveEntry::size)
-                .sum();
-        ContentsShare all = new ContentsShare(module, archive);
-        if (size >= WORTH_TWO) {
-            all.readWith(aside, size / 2);
-        } else {
-            all.read();
+        String goModName = module + "/go.mod";
+        ByteArrayOutputStream goMod = null;
+        DirSummary summary = new DirSummary();
+        Map<String, ArchiveEntry> folders = lastFolders(archive);
+        long size = 0;
+        try (EntryReader reader = new EntryReader(archive)) {
+            for (ArchiveEntry entry : archive.entries()) {
+                DirSummary.File file = summary.begin(entry.name());
+                if (entry.name().equals(goModName)) {
+                    ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) entry.size());
+                    goMod = bytes;
+                    reader.read(entry, (piece, offset, length) -> {
+                        bytes.write(piece, offset, length);
+                        file.update(piece, offset, length);
+                    });
+                } else {
+                    reader.read(folders.getOrDefault(entry.name(), entry), file::update);
+                }
+                file.end();
+                size += entry.isFolder() ? 0 : entry.size();
+            }
         }
-        return new VerifiedZip(module, all.hash(), size, all.goMod());
+        return new VerifiedZip(module, summary.hash(), size, goMod == null ? null : goMod.toByteArray());
     }
 
     /** Opens a zip whose directory satisfies the rules; throws {@link InvalidZipException} for any other. */
@@ -75,6 +80,17 @@ public final class ModuleZip {
         ZipArchive archive = ZipArchive.open(zip);
         ZipRules.check(module, archive).requireValid();
         return archive;
+    }
+
+    /** A folder may be listed more than once, and Go's hash reads the last for each. */
+    private static Map<String, ArchiveEntry> lastFolders(ZipArchive archive) {
+        Map<String, ArchiveEntry> last = new HashMap<>();
+        for (ArchiveEntry entry : archive.entries()) {
+            if (entry.isFolder()) {
+                last.put(entry.name(), entry);
+            }
+        }
+        return last;
     }
 
     private static @Nullable String sizeProblem(ByteSource zip) throws IOException {

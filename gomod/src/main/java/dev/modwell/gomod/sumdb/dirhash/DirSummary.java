@@ -72,11 +72,6 @@ public final class DirSummary {
         }
     }
 
-    /** Adds the files of another summary, which another thread may have gathered before. */
-    public void addAll(DirSummary others) {
-        lines.addAll(others.lines);
-    }
-
     /** The hash of the files so far. */
     public DirHash hash() {
         lines.sort(BY_NAME);
