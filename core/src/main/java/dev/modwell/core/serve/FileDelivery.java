@@ -132,7 +132,7 @@ final class FileDelivery {
             }
             // Readers of another source's file wait at its end until it is known that they can go on in this one.
             Attempt attempt = parcel.fill(arrival, first ? trip.flight::grown : total -> {});
-            switch (inspection.rule(draft.file())) {
+            switch (inspection.rule(draft.file(), parcel.known())) {
                 case Ruling.Passed passed -> {
                     attempts.addAll(arrival.broken());
                     attempts.add(attempt);

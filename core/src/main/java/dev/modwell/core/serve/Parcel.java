@@ -9,7 +9,10 @@ import dev.modwell.core.store.Draft;
 import dev.modwell.core.store.Part;
 import dev.modwell.core.store.Store;
 import dev.modwell.core.store.StoreException;
+import dev.modwell.gomod.archive.ArrivingArchive;
+import dev.modwell.gomod.archive.KnownContents;
 import dev.modwell.gomod.goproxy.Target;
+import dev.modwell.gomod.zip.ModuleZip;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -26,6 +29,9 @@ final class Parcel implements AutoCloseable {
     private final Store store;
     private final Target.OfVersion target;
     private @Nullable Draft draft;
+    /** Follows the draft's bytes; null when it did not see the first ones. */
+    private @Nullable ArrivingArchive archive;
+
     private boolean handedOver;
 
     private Parcel(Store store, Target.OfVersion target, @Nullable Draft draft) {
@@ -66,6 +72,8 @@ final class Parcel implements AutoCloseable {
             draft.close();
         }
         draft = store.begin(target.key(), arrival.lengthBytes());
+        forget();
+        archive = target instanceof Target.Zip ? new ArrivingArchive(ModuleZip.MAX_ZIP) : null;
         if (arrival.validator() != null && target instanceof Target.Zip) {
             draft.keepPart(new Part(target.key(), arrival.origin(), arrival.validator(), arrival.lengthBytes()));
         }
@@ -83,9 +91,23 @@ final class Parcel implements AutoCloseable {
                 count = arrival.body().read(buffer)) {
             draft().append(ByteBuffer.wrap(buffer, 0, count));
             grown.accept(draft().lengthBytes());
+            if (archive != null) {
+                archive.accept(buffer, 0, count);
+            }
             bytes += count;
         }
         return arrival.ended(null, Duration.ofNanos(System.nanoTime() - began), bytes, "");
+    }
+
+    /** What was found out about the draft's contents while they arrived. */
+    KnownContents known() {
+        return archive != null && archive.length() == draft().lengthBytes() ? archive : KnownContents.NONE;
+    }
+
+    private void forget() {
+        if (archive != null) {
+            archive.close();
+        }
     }
 
     Draft draft() {
@@ -103,6 +125,7 @@ final class Parcel implements AutoCloseable {
 
     @Override
     public void close() {
+        forget();
         if (draft != null && !handedOver) {
             draft.close();
         }

@@ -8,6 +8,7 @@ import dev.modwell.core.store.Sidecar.Verification;
 import dev.modwell.core.store.Store;
 import dev.modwell.core.store.Stored;
 import dev.modwell.gomod.archive.ByteSource;
+import dev.modwell.gomod.archive.KnownContents;
 import dev.modwell.gomod.archive.ZipFormatException;
 import dev.modwell.gomod.goproxy.InvalidInfoException;
 import dev.modwell.gomod.goproxy.Target;
@@ -43,10 +44,14 @@ final class ContentRules {
         }
     }
 
-    /** Rules on a file in a draft; reads all of it. */
-    static Checked check(Target target, Path file, Store store) throws IOException {
+    /**
+     * Rules on a file in a draft; reads all of it but what is known.
+     *
+     * @param known of the contents of a zip
+     */
+    static Checked check(Target target, Path file, Store store, KnownContents known) throws IOException {
         if (target instanceof Target.Zip(ModuleVersion version)) {
-            return zip(version, file, store);
+            return zip(version, file, keptGoMod(version, store), known);
         }
         long limit = AnswerRules.maxBytes(target);
         long length = Files.size(file);
@@ -77,10 +82,10 @@ final class ContentRules {
      * A go.mod that differs from the kept {@code .mod} is a doubt only: the go command takes such a pair when
      * both hashes are recorded, and when the zip's is, the {@code .mod} may be the wrong one.
      */
-    private static Checked zip(ModuleVersion version, Path file, Store store) throws IOException {
+    private static Checked zip(ModuleVersion version, Path file, Optional<byte[]> kept, KnownContents known)
+            throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
-            VerifiedZip zip = ModuleZip.verify(version, ByteSource.of(channel));
-            Optional<byte[]> kept = keptGoMod(version, store);
+            VerifiedZip zip = ModuleZip.verify(version, ByteSource.of(channel), known);
             boolean agrees = kept.isEmpty() || zip.agreesWith(kept.get());
             return new Checked(
                     passed(zip.hash().value()), agrees ? "" : "the go.mod in the zip is not the .mod of the version");

@@ -11,6 +11,7 @@ import dev.modwell.core.store.Sidecar;
 import dev.modwell.core.store.Store;
 import dev.modwell.core.store.StoreException;
 import dev.modwell.core.store.Stored;
+import dev.modwell.gomod.archive.KnownContents;
 import dev.modwell.gomod.goproxy.Key;
 import dev.modwell.gomod.goproxy.Target;
 import dev.modwell.gomod.module.ModuleVersion;
@@ -178,7 +179,16 @@ public final class Gate {
          * @throws IOException when {@code file} cannot be read; no statement about it then
          */
         public Ruling rule(Path file) throws IOException {
-            ContentRules.Checked content = ContentRules.check(target, file, means.store());
+            return rule(file, KnownContents.NONE);
+        }
+
+        /**
+         * The same, and what is known of the contents of a zip is not read again.
+         *
+         * @param known is of these very bytes
+         */
+        public Ruling rule(Path file, KnownContents known) throws IOException {
+            ContentRules.Checked content = ContentRules.check(target, file, means.store(), known);
             if (!(content.ruling() instanceof Ruling.Passed passed)) {
                 return content.ruling();
             }

@@ -5,6 +5,7 @@ package dev.modwell.gomod.zip;
 import dev.modwell.gomod.archive.ArchiveEntry;
 import dev.modwell.gomod.archive.ByteSource;
 import dev.modwell.gomod.archive.EntryReader;
+import dev.modwell.gomod.archive.KnownContents;
 import dev.modwell.gomod.archive.ZipArchive;
 import dev.modwell.gomod.module.ModuleVersion;
 import dev.modwell.gomod.sumdb.dirhash.DirSummary;
@@ -45,6 +46,15 @@ public final class ModuleZip {
      * @throws dev.modwell.gomod.archive.ZipFormatException when it is no zip, or contents are not as stated
      */
     public static VerifiedZip verify(ModuleVersion module, ByteSource zip) throws IOException {
+        return verify(module, zip, KnownContents.NONE);
+    }
+
+    /**
+     * The same, and what is known of the contents of a file is not read again.
+     *
+     * @param known such as an {@link dev.modwell.gomod.archive.ArrivingArchive} that was given these very bytes
+     */
+    public static VerifiedZip verify(ModuleVersion module, ByteSource zip, KnownContents known) throws IOException {
         ZipArchive archive = openValid(module, zip);
         String goModName = module + "/go.mod";
         ByteArrayOutputStream goMod = null;
@@ -53,8 +63,15 @@ public final class ModuleZip {
         long size = 0;
         try (EntryReader reader = new EntryReader(archive)) {
             for (ArchiveEntry entry : archive.entries()) {
+                size += entry.isFolder() ? 0 : entry.size();
+                boolean isGoMod = entry.name().equals(goModName);
+                byte[] sha256 = isGoMod || entry.isFolder() ? null : known.sha256(entry);
+                if (sha256 != null) {
+                    summary.add(entry.name(), sha256);
+                    continue;
+                }
                 DirSummary.File file = summary.begin(entry.name());
-                if (entry.name().equals(goModName)) {
+                if (isGoMod) {
                     ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) entry.size());
                     goMod = bytes;
                     reader.read(entry, (piece, offset, length) -> {
@@ -65,7 +82,6 @@ public final class ModuleZip {
                     reader.read(folders.getOrDefault(entry.name(), entry), file::update);
                 }
                 file.end();
-                size += entry.isFolder() ? 0 : entry.size();
             }
         }
         return new VerifiedZip(module, summary.hash(), size, goMod == null ? null : goMod.toByteArray());

@@ -54,6 +54,12 @@ public final class DirSummary {
         file.end();
     }
 
+    /** Adds a file by the SHA-256 of its contents. */
+    public void add(String name, byte[] sha256OfContents) {
+        requireName(name);
+        lines.add(new Line(GoText.encode(name), sha256OfContents));
+    }
+
     /**
      * Begins a file whose contents come piece by piece; one file at a time. Throws
      * {@link IllegalArgumentException} for a name with a newline, which would forge other lines.
