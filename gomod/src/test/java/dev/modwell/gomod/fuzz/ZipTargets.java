@@ -5,6 +5,7 @@ package dev.modwell.gomod.fuzz;
 import static dev.modwell.gomod.fuzz.FuzzTarget.require;
 import static dev.modwell.gomod.fuzz.FuzzTarget.requireSame;
 
+import dev.modwell.gomod.archive.ArrivingArchive;
 import dev.modwell.gomod.archive.ByteSource;
 import dev.modwell.gomod.archive.CraftedZip;
 import dev.modwell.gomod.archive.ZipArchive;
@@ -58,8 +59,20 @@ final class ZipTargets {
             require(valid, "what is verified is valid");
             requireSame(verified.hash(), DirHash.ofZip(ByteSource.of(zip)), "hashed twice");
             require(verified.size() <= ModuleZip.MAX_ZIP, "within the limit");
+            requireSame(verified.hash(), arrived(zip).hash(), "checked while it arrives");
         } catch (IOException _) {
             // refused with the reason
+        }
+    }
+
+    private static VerifiedZip arrived(byte[] zip) throws IOException {
+        try (ArrivingArchive archive = new ArrivingArchive(ModuleZip.MAX_ZIP)) {
+            for (int at = 0, piece = 1;
+                    at < zip.length;
+                    at += piece, piece = Math.min(2 * piece + 1, zip.length - at)) {
+                archive.accept(zip, at, piece);
+            }
+            return ModuleZip.verify(MODULE, ByteSource.of(zip), archive);
         }
     }
 
