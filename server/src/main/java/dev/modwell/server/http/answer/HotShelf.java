@@ -40,7 +40,7 @@ public final class HotShelf {
     static final int MAX_FILE_BYTES = 16 * 1024;
 
     /** How many files are open at most, besides those that are just being sent. */
-    static final int MAX_OPEN_FILES = 256;
+    static final int MAX_OPEN_FILES = 1024;
 
     /** The most that is kept, whatever the size of the heap. */
     static final long MAX_BYTES = 64L << 20;
