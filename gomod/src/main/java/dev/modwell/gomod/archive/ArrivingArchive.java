@@ -27,11 +27,6 @@ public final class ArrivingArchive implements KnownContents, AutoCloseable {
     static final int MAX_FILES = 50_000;
 
     private static final int BUFFER = 64 * 1024;
-    private static final int STORED = 0;
-    private static final int DEFLATED = 8;
-    private static final int HEADER_SIGNATURE = 0x04034b50;
-    private static final int HEADER_LENGTH = 30;
-    private static final int DESCRIPTOR_SIGNATURE = 0x08074b50;
     private static final int DESCRIPTOR_LENGTH = 16;
     private static final int DESCRIPTOR_FLAG = 0x8;
     private static final long NOT_HERE = 0xffffffffL;
@@ -42,7 +37,7 @@ public final class ArrivingArchive implements KnownContents, AutoCloseable {
     private final CRC32 crc32 = new CRC32();
     private final MessageDigest sha256 = newSha256();
     private final byte[] unpacked = new byte[BUFFER];
-    private final byte[] held = new byte[HEADER_LENGTH];
+    private final byte[] held = new byte[LocalHeader.LENGTH];
     private Step step = Step.HEADER;
     private long length;
     private long contents;
@@ -109,7 +104,7 @@ public final class ArrivingArchive implements KnownContents, AutoCloseable {
             at = switch (step) {
                 case HEADER -> header(bytes, at, end);
                 case NAME -> name(at, end);
-                case CONTENTS -> method == STORED ? copy(bytes, at, end) : inflate(bytes, at, end);
+                case CONTENTS -> method == LocalHeader.STORED ? copy(bytes, at, end) : inflate(bytes, at, end);
                 case DESCRIPTOR -> descriptor(bytes, at, end);
                 case GIVEN_UP -> end;
             };
@@ -130,14 +125,14 @@ public final class ArrivingArchive implements KnownContents, AutoCloseable {
         if (count == 0) {
             headerPosition = length;
         }
-        int next = hold(bytes, at, end, HEADER_LENGTH);
-        if (count == HEADER_LENGTH) {
+        int next = hold(bytes, at, end, LocalHeader.LENGTH);
+        if (count == LocalHeader.LENGTH) {
             method = uint16(held, 8);
             hasDescriptor = (uint16(held, 6) & DESCRIPTOR_FLAG) != 0;
             statedPacked = int32(held, 18) & NOT_HERE;
-            count = uint16(held, 26) + uint16(held, 28);
-            boolean isKnown = method == DEFLATED || method == STORED && !hasDescriptor;
-            step = int32(held, 0) == HEADER_SIGNATURE && isKnown && statedPacked != NOT_HERE
+            count = LocalHeader.distance(held);
+            boolean isKnown = method == LocalHeader.DEFLATED || method == LocalHeader.STORED && !hasDescriptor;
+            step = int32(held, 0) == LocalHeader.SIGNATURE && isKnown && statedPacked != NOT_HERE
                     ? Step.NAME
                     : Step.GIVEN_UP;
             if (step == Step.NAME && count == 0) {
@@ -163,7 +158,7 @@ public final class ArrivingArchive implements KnownContents, AutoCloseable {
         crc32.reset();
         sha256.reset();
         inflater.reset();
-        if (method == STORED && statedPacked == 0) {
+        if (method == LocalHeader.STORED && statedPacked == 0) {
             end();
         }
     }
@@ -224,7 +219,7 @@ public final class ArrivingArchive implements KnownContents, AutoCloseable {
     private int descriptor(byte[] bytes, int at, int end) {
         int next = hold(bytes, at, end, DESCRIPTOR_LENGTH);
         if (count == DESCRIPTOR_LENGTH) {
-            boolean isRight = int32(held, 0) == DESCRIPTOR_SIGNATURE
+            boolean isRight = int32(held, 0) == LocalHeader.DESCRIPTOR_SIGNATURE
                     && int32(held, 4) == (int) crc32.getValue()
                     && int32(held, 8) == (int) packed
                     && int32(held, 12) == (int) size;

@@ -3,7 +3,6 @@
 package dev.modwell.gomod.archive;
 
 import static dev.modwell.gomod.archive.LittleEndian.int32;
-import static dev.modwell.gomod.archive.LittleEndian.uint16;
 
 import dev.modwell.gomod.archive.ZipFormatException.Kind;
 import java.io.IOException;
@@ -21,18 +20,13 @@ import java.util.zip.Inflater;
  */
 public final class EntryReader implements AutoCloseable {
     private static final int BUFFER = 64 * 1024;
-    private static final int STORED = 0;
-    private static final int DEFLATED = 8;
-    private static final int HEADER_SIGNATURE = 0x04034b50;
-    private static final int HEADER_LENGTH = 30;
-    private static final int DESCRIPTOR_SIGNATURE = 0x08074b50;
 
     private final ByteSource source;
     private final Inflater inflater = new Inflater(true);
     private final CRC32 crc32 = new CRC32();
     private final byte[] packed;
     private final byte[] unpacked;
-    private final byte[] header = new byte[HEADER_LENGTH];
+    private final byte[] header = new byte[LocalHeader.LENGTH];
 
     public EntryReader(ZipArchive archive) throws IOException {
         this.source = new ReadAhead(archive.source());
@@ -60,8 +54,8 @@ public final class EntryReader implements AutoCloseable {
         long length = entry.compressedSize() < 0 ? Long.MAX_VALUE : entry.compressedSize();
         long limit = length > Long.MAX_VALUE - position ? Long.MAX_VALUE : position + length;
         switch (entry.method()) {
-            case STORED -> copy(position, limit, contents);
-            case DEFLATED -> inflate(position, limit, contents);
+            case LocalHeader.STORED -> copy(position, limit, contents);
+            case LocalHeader.DEFLATED -> inflate(position, limit, contents);
             default -> throw new ZipFormatException(Kind.ALGORITHM);
         }
         contents.end(position + entry.compressedSize());
@@ -73,13 +67,13 @@ public final class EntryReader implements AutoCloseable {
         if (position < 0) {
             throw new ZipFormatException(Kind.POSITION);
         }
-        if (source.read(position, header, 0, HEADER_LENGTH) < HEADER_LENGTH) {
+        if (source.read(position, header, 0, LocalHeader.LENGTH) < LocalHeader.LENGTH) {
             throw new ZipFormatException(Kind.END);
         }
-        if (int32(header, 0) != HEADER_SIGNATURE) {
+        if (int32(header, 0) != LocalHeader.SIGNATURE) {
             throw new ZipFormatException(Kind.FORMAT);
         }
-        return position + HEADER_LENGTH + uint16(header, 26) + uint16(header, 28);
+        return position + LocalHeader.LENGTH + LocalHeader.distance(header);
     }
 
     private void copy(long from, long limit, Contents contents) throws IOException {
@@ -174,7 +168,7 @@ public final class EntryReader implements AutoCloseable {
             }
             byte[] descriptor = new byte[16];
             int count = source.read(position, descriptor, 0, 16);
-            int at = count >= 4 && int32(descriptor, 0) == DESCRIPTOR_SIGNATURE ? 4 : 0;
+            int at = count >= 4 && int32(descriptor, 0) == LocalHeader.DESCRIPTOR_SIGNATURE ? 4 : 0;
             if (count < at + 12) {
                 throw new ZipFormatException(Kind.TRUNCATED);
             }

@@ -18,15 +18,12 @@ import java.util.zip.Deflater;
  * the directory, {@link #close} frees the compressor and leaves the stream underneath open.
  */
 public final class ZipWriter implements AutoCloseable {
-    private static final int FILE_SIGNATURE = 0x04034b50;
-    private static final int DESCRIPTOR_SIGNATURE = 0x08074b50;
     private static final int DIRECTORY_SIGNATURE = 0x02014b50;
     private static final int END_SIGNATURE = 0x06054b50;
     private static final int END64_SIGNATURE = 0x06064b50;
     private static final int LOCATOR64_SIGNATURE = 0x07064b50;
     private static final int VERSION_20 = 20;
     private static final int VERSION_45 = 45;
-    private static final int DEFLATED = 8;
     private static final int HAS_DESCRIPTOR = 0x8;
     private static final int IS_UTF8 = 0x800;
     private static final int MAX_UINT16 = 0xffff;
@@ -63,7 +60,7 @@ public final class ZipWriter implements AutoCloseable {
         start = position;
         open = true;
         Fields header = new Fields();
-        header.int32(FILE_SIGNATURE).int16(VERSION_20).int16(flags()).int16(DEFLATED);
+        header.int32(LocalHeader.SIGNATURE).int16(VERSION_20).int16(flags()).int16(LocalHeader.DEFLATED);
         // Neither time nor checksum nor sizes: the one is left out, the others follow the contents.
         header.int32(0).int32(0).int32(0).int32(0);
         header.int16(name.length).int16(0);
@@ -130,7 +127,7 @@ public final class ZipWriter implements AutoCloseable {
         int checksum = (int) crc32.getValue();
         Fields descriptor = new Fields();
         descriptor
-                .int32(DESCRIPTOR_SIGNATURE)
+                .int32(LocalHeader.DESCRIPTOR_SIGNATURE)
                 .int32(checksum)
                 .int32((int) packedSize)
                 .int32((int) size);
@@ -140,7 +137,7 @@ public final class ZipWriter implements AutoCloseable {
                 .int16(VERSION_20)
                 .int16(VERSION_20)
                 .int16(flags())
-                .int16(DEFLATED);
+                .int16(LocalHeader.DEFLATED);
         entry.int32(0).int32(checksum).int32((int) packedSize).int32((int) size).int16(name.length);
         entry.int16(0).int16(0).int32(0).int32(0).int32((int) start);
         directory.writeBytes(entry.bytes());
