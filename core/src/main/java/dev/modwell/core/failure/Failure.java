@@ -3,7 +3,10 @@
 package dev.modwell.core.failure;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What ended a request.
@@ -38,6 +41,20 @@ public record Failure(
     public static Failure of(String subject, Attempt decisive, List<Attempt> attempts) {
         FailureKind kind = decisive.kind() == null ? FailureKind.INTERNAL : decisive.kind();
         return new Failure(kind, subject, decisive.detail(), attempts, kind.advice());
+    }
+
+    /**
+     * Reports whether absence is said, and by everybody who was asked. Otherwise somebody who could not answer may have
+     * it: what is kept is not given up for that.
+     */
+    public boolean isAbsenceEverywhere() {
+        Map<String, Attempt> last = new LinkedHashMap<>();
+        attempts.forEach(attempt -> last.put(attempt.origin(), attempt));
+        return kind.provesAbsence() && last.values().stream().map(Attempt::kind).allMatch(Failure::isNo);
+    }
+
+    private static boolean isNo(@Nullable FailureKind kind) {
+        return kind != null && (kind.provesAbsence() || kind == FailureKind.LOOKUP_DISABLED);
     }
 
     /** The same, with a source that asked to be left alone for so long. */

@@ -135,6 +135,25 @@ public enum FailureKind {
         return status == 404 || status == 410;
     }
 
+    /**
+     * Reports whether nobody who could know was heard: the source's host did not answer, somebody on the way let nobody
+     * through, or there is no client to ask with. Says nothing about what was asked for.
+     */
+    public boolean reachedNobody() {
+        return switch (this) {
+            case DNS_FAILED,
+                    CONNECT_FAILED,
+                    TLS_FAILED,
+                    SOURCE_TIMEOUT,
+                    VCS_TIMEOUT,
+                    PROXY_DENIED,
+                    SOURCE_OPEN,
+                    OFFLINE,
+                    VCS_MISSING -> true;
+            default -> false;
+        };
+    }
+
     /** Reports whether another try at the same source can help. */
     public boolean isRetryable() {
         return retry == Retry.LATER;

@@ -35,7 +35,7 @@ public sealed interface Outcome {
     static Outcome of(Failure failure) {
         FailureKind kind = failure.kind();
         if (kind.provesAbsence()) {
-            return new Complete();
+            return failure.isAbsenceEverywhere() ? new Complete() : new Postponed(failure, Extent.HOST);
         }
         if (kind == FailureKind.STORE_FULL || kind == FailureKind.STORE_FAILED) {
             return new Cut(failure, Extent.EVERYTHING);

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  *       query) it is believed, although a source before {@code |} failed: the {@code go} command asks for
  *       every prefix of a path, and a dead first mirror must not be fatal. A {@code .mod}, a {@code .zip}
  *       or a checksum was asked for because it is known to exist, so the failure is told.
+ *   <li>The last source is {@code direct} and reached nobody ({@link FailureKind#reachedNobody}): a question of
+ *       existence is decided as if {@code direct} were not listed, when that gives absence. Where only a mirror
+ *       can be reached, the {@code go} command could not go on to the next shorter prefix otherwise.
  *   <li>Otherwise the most helpful attempt is told, ranked as in Go: what {@code direct} said, then the last
  *       failure of a proxy, then the first absence.
  * </ul>
@@ -182,24 +185,39 @@ public final class Chain implements Origin {
         }
 
         private Attempt decisive() {
-            Attempt best = null;
-            for (int i = 0; i < outcomes.length; i++) {
-                Attempt next = outcomes[i];
-                if (next != null && (best == null || isBetter(i, next, best))) {
-                    best = next;
-                }
-            }
+            int last = outcomes.length - 1;
+            Attempt others = asksForExistence(order.target()) && reachedNobody(last) ? decisive(last) : null;
+            Attempt best = others != null && provesAbsence(others) ? others : decisive(outcomes.length);
             if (best == null) {
                 throw new IllegalStateException("a chain that ended before anybody answered");
             }
             return best;
         }
 
+        private boolean reachedNobody(int link) {
+            Attempt outcome = outcomes[link];
+            return isDirect(link)
+                    && outcome != null
+                    && outcome.kind() != null
+                    && outcome.kind().reachedNobody();
+        }
+
+        /** Of a list that ends after so many links. */
+        private @Nullable Attempt decisive(int length) {
+            Attempt best = null;
+            for (int i = 0; i < length; i++) {
+                Attempt next = outcomes[i];
+                if (next != null && (best == null || isBetter(i, i == length - 1, next, best))) {
+                    best = next;
+                }
+            }
+            return best;
+        }
+
         /** See the class comment; {@code next} is the outcome of a link listed later than that of {@code best}. */
-        private boolean isBetter(int link, Attempt next, Attempt best) {
+        private boolean isBetter(int link, boolean last, Attempt next, Attempt best) {
             boolean absence = provesAbsence(next) || isOff(next);
             boolean bestIsAbsence = provesAbsence(best) || isOff(best);
-            boolean last = link == outcomes.length - 1;
             if (provesAbsence(next) && !bestIsAbsence && last && asksForExistence(order.target())) {
                 return true;
             }

@@ -3,6 +3,7 @@
 package dev.modwell.core.policy;
 
 import dev.modwell.core.event.Event;
+import dev.modwell.core.failure.Failure;
 import dev.modwell.core.origin.Origin;
 import java.time.Duration;
 
@@ -21,13 +22,22 @@ public record Route(Origin origin, boolean isPrivate, boolean asksSumDb, String 
     /** The same for a private one, whose author has just pushed a tag and waits for it. */
     public static final Duration PRIVATE_ABSENCE = Duration.ofSeconds(5);
 
+    /** The same where a source could not be asked, which may be back in a moment. */
+    public static final Duration DOUBTFUL_ABSENCE = Duration.ofSeconds(5);
+
     /** This route as the reason for a fetch, begun for the request that {@code trace} names. */
     public Event.Reason reason(String trace) {
         return new Event.Reason(trace, rule, isPrivate, asksSumDb);
     }
 
-    /** How long a proven absence below this path is remembered. */
-    public Duration absenceMemory() {
-        return isPrivate ? PRIVATE_ABSENCE : PUBLIC_ABSENCE;
+    /** How long a failure below this path is remembered. */
+    public Duration memory(Failure failure) {
+        if (!failure.kind().provesAbsence()) {
+            return failure.kind().memory();
+        }
+        if (isPrivate) {
+            return PRIVATE_ABSENCE;
+        }
+        return failure.isAbsenceEverywhere() ? PUBLIC_ABSENCE : DOUBTFUL_ABSENCE;
     }
 }

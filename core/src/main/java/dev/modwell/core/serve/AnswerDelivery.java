@@ -108,10 +108,7 @@ final class AnswerDelivery {
     }
 
     private Outcome failed(Trip trip, Failure failure) {
-        Duration memory = failure.kind().provesAbsence()
-                ? trip.route.absenceMemory()
-                : failure.kind().memory();
-        workshop.failures().remember(trip.target.key(), failure, memory);
+        workshop.failures().remember(trip.target.key(), failure, trip.route.memory(failure));
         workshop.publish(new Event.FetchFailed(
                 workshop.clock().instant(), trip.target.key().value(), failure, trip.reason()));
         return new Outcome.Failed(failure);

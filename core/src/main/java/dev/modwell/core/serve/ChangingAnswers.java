@@ -88,7 +88,7 @@ public final class ChangingAnswers {
         }
     }
 
-    /** Waits a little for the refresh; takes the old answer when no source proves that it is gone. */
+    /** Waits a little for the refresh; takes the old answer unless every source says that it is gone. */
     private Reply old(Question question, Target.OfModule target, Answer answer) throws InterruptedException {
         Optional<Failure> recalled = failures.recall(target.key());
         if (recalled.isPresent()) {
@@ -108,7 +108,7 @@ public final class ChangingAnswers {
     }
 
     private Reply staleUnlessGone(Target.OfModule target, Answer answer, Failure failure) {
-        return failure.kind().provesAbsence() ? new Reply.Refusal(failure) : stale(target, answer);
+        return failure.isAbsenceEverywhere() ? new Reply.Refusal(failure) : stale(target, answer);
     }
 
     private Reply reply(Target.OfModule target, Outcome outcome) {
@@ -118,9 +118,9 @@ public final class ChangingAnswers {
         };
     }
 
-    /** When no source can say and none denies it, the kept files answer by Go's rules. */
+    /** Unless every source denies it, the kept files answer by Go's rules. */
     private Reply keptUnlessGone(Target.OfModule target, Failure failure) {
-        if (!failure.kind().provesAbsence()) {
+        if (!failure.isAbsenceEverywhere()) {
             try {
                 Optional<Answer> answer = kept.find(target);
                 if (answer.isPresent()) {

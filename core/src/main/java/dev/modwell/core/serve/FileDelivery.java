@@ -281,10 +281,7 @@ final class FileDelivery {
     }
 
     private static Duration memory(Trip trip, Failure failure) {
-        if (failure.kind().provesAbsence()) {
-            return trip.route.absenceMemory();
-        }
         boolean readersSawBytes = trip.flight.state().releasedBytes() > 0;
-        return readersSawBytes ? FailureMemory.BROKEN_TRANSFER : failure.kind().memory();
+        return readersSawBytes ? FailureMemory.BROKEN_TRANSFER : trip.route.memory(failure);
     }
 }

@@ -96,6 +96,16 @@ class OutcomeTest {
     }
 
     @Test
+    void of_absence_endsItOnlyWhenEverybodyCouldBeAsked() {
+        Attempt absent = attempt("goproxy.example", FailureKind.NO_SUCH_MODULE, 404);
+        Attempt noHost = attempt("direct", FailureKind.DNS_FAILED, 0);
+        assertThat(Outcome.of(Failure.of("a", absent, List.of(absent)))).isInstanceOf(Outcome.Complete.class);
+        Outcome doubtful = Outcome.of(Failure.of("a", absent, List.of(absent, noHost)));
+        assertThat(doubtful).isInstanceOf(Outcome.Postponed.class);
+        assertThat(extent(doubtful)).isEqualTo(Outcome.Extent.HOST);
+    }
+
+    @Test
     void of_everyKind_hasAnOutcome() {
         for (FailureKind kind : FailureKind.values()) {
             assertThat(Outcome.of(Failure.of(kind, "a", "b"))).isNotNull();

@@ -2,14 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.core.origin;
 
+import static dev.modwell.core.failure.FailureKind.ADDRESS_REFUSED;
 import static dev.modwell.core.failure.FailureKind.CONNECT_FAILED;
+import static dev.modwell.core.failure.FailureKind.DNS_FAILED;
 import static dev.modwell.core.failure.FailureKind.LOOKUP_DISABLED;
 import static dev.modwell.core.failure.FailureKind.NO_SUCH_MODULE;
 import static dev.modwell.core.failure.FailureKind.NO_SUCH_VERSION;
+import static dev.modwell.core.failure.FailureKind.OFFLINE;
 import static dev.modwell.core.failure.FailureKind.SOURCE_DENIED;
 import static dev.modwell.core.failure.FailureKind.SOURCE_ERROR;
 import static dev.modwell.core.failure.FailureKind.SOURCE_OPEN;
+import static dev.modwell.core.failure.FailureKind.TLS_FAILED;
+import static dev.modwell.core.failure.FailureKind.VCS_DENIED;
 import static dev.modwell.core.failure.FailureKind.VCS_ERROR;
+import static dev.modwell.core.failure.FailureKind.VCS_MISSING;
+import static dev.modwell.core.failure.FailureKind.VCS_TIMEOUT;
 import static dev.modwell.core.failure.FailureKind.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -142,6 +149,33 @@ final class ChainTest {
     void chain_absenceBeforeTheLastFailed_staysDoubt() {
         assertThat(chain("A|B,C", Map.of("A", SOURCE_ERROR, "B", NO_SUCH_VERSION, "C", SOURCE_DENIED), INFO))
                 .isEqualTo(SOURCE_DENIED);
+    }
+
+    @Test
+    void chain_directReachesNobodyAfterAbsence_absenceSettlesExistenceAndNothingElse() {
+        for (FailureKind unreached : List.of(DNS_FAILED, TLS_FAILED, VCS_TIMEOUT, VCS_MISSING, OFFLINE)) {
+            Map<String, FailureKind> failures = Map.of("A", WITHDRAWN, "B", NO_SUCH_MODULE, "direct", unreached);
+            for (String path : List.of(INFO, LIST, "example.com/m/@latest", "example.com/m/@v/main.info")) {
+                assertThat(chain("A,B,direct", failures, path)).as(path).isEqualTo(WITHDRAWN);
+            }
+            assertThat(chain("A,direct", failures, MOD)).isEqualTo(unreached);
+            assertThat(chain("A,direct", failures, ZIP)).isEqualTo(unreached);
+            assertThat(chain("direct", failures, LIST)).isEqualTo(unreached);
+        }
+    }
+
+    @Test
+    void chain_directReachesNobodyAfterTrouble_isDoubt() {
+        assertThat(chain("A|direct", Map.of("A", SOURCE_ERROR, "direct", DNS_FAILED), LIST))
+                .isEqualTo(DNS_FAILED);
+    }
+
+    @Test
+    void chain_directIsRefusedAfterAbsence_isDoubt() {
+        for (FailureKind answer : List.of(VCS_DENIED, VCS_ERROR, SOURCE_ERROR, ADDRESS_REFUSED)) {
+            assertThat(chain("A,direct", Map.of("A", NO_SUCH_MODULE, "direct", answer), LIST))
+                    .isEqualTo(answer);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ package dev.modwell.core.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modwell.core.failure.Attempt;
+import dev.modwell.core.failure.Failure;
 import dev.modwell.core.failure.FailureKind;
 import dev.modwell.core.origin.Fetch;
 import dev.modwell.core.origin.OffOrigin;
@@ -21,6 +22,9 @@ class RoutingTest {
     private static final Origin DIRECT = new Named("direct");
     private static final Origin MIRROR = new Named("mirror");
     private static final Origin FOLDER = new Named("folder");
+
+    private static final Attempt NO = Attempt.failed("mirror", FailureKind.NO_SUCH_MODULE, Duration.ZERO, "");
+    private static final Failure ABSENT = Failure.of("a", NO, List.of(NO));
 
     private record Named(String name) implements Origin {
         @Override
@@ -41,7 +45,11 @@ class RoutingTest {
     void of_publicPath_goesToTheChain() {
         Route route = route(PrivatePaths.of("corp.example/*,*.internal"), List.of(), "golang.org/x/text");
         assertThat(route).isEqualTo(new Route(CHAIN, false, true, ""));
-        assertThat(route.absenceMemory()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(route.memory(ABSENT)).isEqualTo(Duration.ofSeconds(30));
+        Attempt noHost = Attempt.failed("direct", FailureKind.DNS_FAILED, Duration.ZERO, "");
+        assertThat(route.memory(Failure.of("a", NO, List.of(NO, noHost)))).isEqualTo(Duration.ofSeconds(5));
+        assertThat(route.memory(Failure.of("a", noHost, List.of(NO, noHost))))
+                .isEqualTo(FailureKind.DNS_FAILED.memory());
     }
 
     @Test
@@ -50,7 +58,7 @@ class RoutingTest {
         for (String path : List.of("corp.example/a", "corp.example/a/b/v2", "git.internal/x", "git.internal")) {
             assertThat(route(privates, List.of(), path)).as(path).isEqualTo(new Route(DIRECT, true, false, ""));
         }
-        assertThat(route(privates, List.of(), "corp.example/a").absenceMemory()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(route(privates, List.of(), "corp.example/a").memory(ABSENT)).isEqualTo(Duration.ofSeconds(5));
         assertThat(route(privates, List.of(), "corp.example.org/a").isPrivate()).isFalse();
     }
 

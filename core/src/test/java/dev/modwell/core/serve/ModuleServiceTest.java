@@ -298,6 +298,16 @@ final class ModuleServiceTest {
     }
 
     @Test
+    void list_oldAndOneSourceDeadTheOtherHasNone_isServedStaleUntilBothSayThatThereIsNone() throws Exception {
+        assertThat(fixture.bytes(LIST)).asString().isEqualTo("v1.2.3\n");
+        fixture.clock.advance(Duration.ofHours(1));
+        fixture.proxy.faults().always("*", new Fault.Refuse());
+        assertThat(content(fixture.ask(LIST)).tier()).isEqualTo(Tier.STALE);
+        fixture.proxy.faults().always("*", Fault.Instead.error(404, "not found"));
+        assertThat(failure(fixture.ask("example.com/tool/@latest")).kind()).isEqualTo(FailureKind.NO_SUCH_MODULE);
+    }
+
+    @Test
     void latest_neverAskedBeforeAndSourcesDead_isChosenFromWhatIsKept() throws Exception {
         assertThat(fixture.bytes(TOOL.key(".info"))).isEqualTo(TOOL.info());
         fixture.proxy.faults().always("*", new Fault.Refuse());

@@ -25,6 +25,7 @@ final class Complaint {
                             + "|terminal prompts disabled|http basic: access denied|invalid credentials"
                             + "|returned error: 40[13]|access denied|authorization failed|no more authentication methods",
                     FailureKind.VCS_DENIED),
+            sign("from proxy after connect|connect tunnel failed|proxy connect aborted", FailureKind.PROXY_DENIED),
             sign(
                     "could not resolve host|name or service not known|temporary failure in name resolution",
                     FailureKind.DNS_FAILED),

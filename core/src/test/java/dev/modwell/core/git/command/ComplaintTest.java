@@ -21,6 +21,8 @@ final class ComplaintTest {
                 "fatal: Authentication failed for 'https://git.example/x/';VCS_DENIED",
                 "fatal: unable to access 'https://x/': The requested URL returned error: 403;VCS_DENIED",
                 "fatal: unable to access 'https://x/': Could not resolve host: x;DNS_FAILED",
+                "fatal: unable to access 'https://x/': CONNECT tunnel failed, response 403;PROXY_DENIED",
+                "fatal: unable to access 'https://x/': Received HTTP code 407 from proxy after CONNECT;PROXY_DENIED",
                 "ssh: Could not resolve hostname nohost: Name or service not known;DNS_FAILED",
                 "fatal: unable to access 'https://x/': Failed to connect to x port 443: Connection refused;CONNECT_FAILED",
                 "fatal: unable to access 'https://x/': server certificate verification failed. CAfile: none;TLS_FAILED",
