@@ -249,7 +249,7 @@ final class Cold {
     }
 
     /** Processor time of the process until now, of all its threads; the launcher becomes the server. */
-    private static double cpuSeconds(Process process) {
+    static double cpuSeconds(Process process) {
         return process.info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
     }
 

@@ -53,6 +53,7 @@ final class Crowd {
                 "SlowUpstream.java", folder.toString(), Integer.toString(source), "0", Long.toString(ZIP_BYTES));
         double[] direct = new double[rounds];
         double[] crowd = new double[rounds];
+        double[] cpu = new double[rounds];
         long fetches = 0;
         try {
             Cold.await(source, "/-/count");
@@ -63,7 +64,9 @@ final class Crowd {
                 for (int round = 0; round < rounds; round++) {
                     direct[round] = download(source, path(round));
                     long before = zips(source);
+                    double cpuBefore = Cold.cpuSeconds(modwell);
                     crowd[round] = crowd(port, round);
+                    cpu[round] = Cold.cpuSeconds(modwell) - cpuBefore;
                     fetches = Math.max(fetches, zips(source) - before);
                 }
             } finally {
@@ -79,13 +82,14 @@ final class Crowd {
             ratios[i] = crowd[i] / direct[i];
         }
         return List.of(
-                "| one cold zip of 1 MB from a source of 1 MB/s | seconds (min, median, max) | against direct | fetches of the source (most) |",
-                "| --- | --- | --- | --- |",
-                "| one client, direct | %s | 1.00 | 1 |".formatted(Cold.spread(direct)),
+                "| one cold zip of 1 MB from a source of 1 MB/s | seconds (min, median, max) | against direct"
+                        + " | fetches of the source (most) | CPU of the proxy, seconds (min, median, max) |",
+                "| --- | --- | --- | --- | --- |",
+                "| one client, direct | %s | 1.00 | 1 | |".formatted(Cold.spread(direct)),
                 String.format(
                         Locale.ROOT,
-                        "| %d clients through modwell, 99th percentile | %s | %s | %d |",
-                        CLIENTS, Cold.spread(crowd), Cold.spread(ratios), fetches));
+                        "| %d clients through modwell, 99th percentile | %s | %s | %d | %s |",
+                        CLIENTS, Cold.spread(crowd), Cold.spread(ratios), fetches, Cold.spread(cpu)));
     }
 
     private static String path(int round) {

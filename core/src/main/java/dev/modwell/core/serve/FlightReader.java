@@ -35,29 +35,54 @@ public final class FlightReader implements AutoCloseable {
      *     it on must break its own transfer and never complete it
      */
     public int read(ByteBuffer buffer) throws IOException, InterruptedException {
-        long from = position;
-        FlightState state = flight.await(s -> s.isOver() || s.releasedBytes() > from);
-        Failure failure = state.failure();
-        if (failure != null) {
-            throw new FlightFailedException(failure);
-        }
-        if (position == state.releasedBytes()) {
+        int room = (int) released(buffer.remaining());
+        if (room == 0) {
             return -1;
         }
-        if (changes != flight.changes()) {
-            channel.close();
-            channel = flight.reopened();
-            changes = flight.changes();
-        }
-        ByteBuffer part =
-                buffer.slice(buffer.position(), (int) Math.min(buffer.remaining(), state.releasedBytes() - position));
-        int count = channel.read(part, position);
+        int count = channel.read(buffer.slice(buffer.position(), room), position);
         if (count <= 0) {
             throw new IOException("the growing file is shorter than announced");
         }
         position += count;
         buffer.position(buffer.position() + count);
         return count;
+    }
+
+    /**
+     * A part of the file that may be passed on.
+     *
+     * @param channel open until the reader is asked for the next part, or is closed
+     * @param lengthBytes 0 at the end of a file that is right
+     */
+    public record Region(FileChannel channel, long first, long lengthBytes) {}
+
+    /**
+     * The next part that has been released, waiting for more when there is none.
+     *
+     * @param most how many bytes it has at most
+     * @throws FlightFailedException as {@link #read}
+     */
+    public Region next(long most) throws IOException, InterruptedException {
+        long length = released(most);
+        Region region = new Region(channel, position, length);
+        position += length;
+        return region;
+    }
+
+    /** How many bytes from the position on may be had now; 0 at the end. */
+    private long released(long most) throws IOException, InterruptedException {
+        long from = position;
+        FlightState state = flight.await(s -> s.isOver() || s.releasedBytes() > from);
+        Failure failure = state.failure();
+        if (failure != null) {
+            throw new FlightFailedException(failure);
+        }
+        if (changes != flight.changes()) {
+            channel.close();
+            channel = flight.reopened();
+            changes = flight.changes();
+        }
+        return Math.min(most, state.releasedBytes() - from);
     }
 
     /** Waits until the file is there or will not come. */

@@ -15,6 +15,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.VertxConnection;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
@@ -42,7 +43,7 @@ final class ContentWriter {
 
     private static void abandon(Content content) {
         if (content.body() instanceof Body.Growing growing) {
-            Sources.close(growing.reader());
+            Passages.close(growing.reader());
         }
     }
 
@@ -70,7 +71,7 @@ final class ContentWriter {
         if (part.isPresent()) {
             file(exchange, channel, part.get());
         } else {
-            Sources.close(channel);
+            Passages.close(channel);
             exchange.ended(exchange.response().end());
         }
     }
@@ -81,11 +82,11 @@ final class ContentWriter {
      */
     private static void file(Exchange exchange, FileChannel channel, Outcome.Part part) {
         if (exchange.request().version() == HttpVersion.HTTP_2) {
-            Pump.start(exchange, Sources.of(channel, part.first(), part.lengthBytes()));
+            Pump.start(exchange, Passages.buffered(channel, part.first(), part.lengthBytes()));
             return;
         }
         Future<Void> sent = exchange.response().sendFile(channel, part.first(), part.lengthBytes());
-        sent.onComplete(done -> Sources.close(channel));
+        sent.onComplete(done -> Passages.close(channel));
         exchange.ended(sent);
     }
 
@@ -99,11 +100,18 @@ final class ContentWriter {
             response.setChunked(true);
         }
         if (exchange.isHead()) {
-            Sources.close(reader);
+            Passages.close(reader);
             exchange.ended(response.end());
             return;
         }
-        Pump.start(exchange, Sources.of(reader));
+        boolean byKernel = length >= 0 && exchange.request().version() != HttpVersion.HTTP_2;
+        if (byKernel
+                && !exchange.request().isSSL()
+                && exchange.request().connection() instanceof VertxConnection connection) {
+            Pump.start(exchange, Passages.byKernel(reader, connection));
+        } else {
+            Pump.start(exchange, Passages.buffered(reader));
+        }
     }
 
     /**

@@ -36,6 +36,8 @@ final class Exchange {
     private final AtomicBoolean over = new AtomicBoolean();
     private Tier tier = Tier.NONE;
     private boolean last;
+    /** Of a body that goes past the framework. */
+    private long sentAside;
 
     private Exchange(Premises premises, HttpServerRequest request) {
         this.premises = premises;
@@ -183,6 +185,11 @@ final class Exchange {
     /** HTTP/2's INTERNAL_ERROR. */
     private static final long BROKEN = 2;
 
+    /** So many more bytes of the body were sent past the framework. */
+    void sentAside(long bytes) {
+        sentAside += bytes;
+    }
+
     private void end() {
         if (!over.compareAndSet(false, true)) {
             return;
@@ -194,7 +201,7 @@ final class Exchange {
                 request.method().name(),
                 told(),
                 response.getStatusCode(),
-                response.bytesWritten(),
+                response.bytesWritten() + sentAside,
                 Duration.ofNanos(System.nanoTime() - started),
                 tier));
     }
