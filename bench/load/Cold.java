@@ -30,12 +30,13 @@ import java.util.stream.Stream;
  *
  * <pre>{@code
  * bench/run cold [--rounds 5] [--only REGEX] [--ahead true] [--graph FOLDER] [--work FOLDER]
- *     [--write docs/performance.md]
+ *     [--apart] [--write docs/performance.md]
  * }</pre>
  *
  * Each round has a Modwell of its own with an empty data folder. It has answered for some hundred other
  * modules before, so that what is measured is an empty store and not a JVM that has just started. Clients and
- * servers write below {@code --work}: a folder in memory takes the disk's moods out of the figures. The first
+ * servers write below {@code --work}: a folder in memory takes the disk's moods out of the figures. With {@code --apart} the client has the first processor to
+ * itself and the source and Modwell share the second, as on machines of their own. The first
  * run fills {@code target/bench/graph} through the public proxy; later ones need no network.
  */
 final class Cold {
@@ -52,6 +53,7 @@ final class Cold {
     private final int rounds;
     private final Pattern only;
     private final String ahead;
+    private final boolean apart;
     private final StringBuilder table = new StringBuilder();
     private int upstream;
 
@@ -73,6 +75,7 @@ final class Cold {
         this.rounds = Integer.parseInt(option(args, "--rounds", "5"));
         this.only = Pattern.compile(option(args, "--only", ""));
         this.ahead = option(args, "--ahead", "true");
+        this.apart = args.contains("--apart");
     }
 
     public static void main(String[] args) throws Exception {
@@ -118,9 +121,10 @@ final class Cold {
         return String.format(
                 Locale.ROOT,
                 "%s, %d processors, load average %.1f before and %.1f after, `bench/run cold`, %d interleaved rounds; the source is %d ms"
-                        + " away and gives%n%d MB/s a connection, the client makes %s fetches at once (GOMAXPROCS), GOSUMDB=off, `--ahead %s`.%n%n%s",
+                        + " away and gives%n%d MB/s a connection, the client makes %s fetches at once (GOMAXPROCS), GOSUMDB=off, `--ahead %s`%s.%n%n%s",
                 LocalDate.now(ZoneOffset.UTC), Runtime.getRuntime().availableProcessors(), load, load(), rounds, LATENCY,
-                BYTES_PER_SECOND / 1_000_000, CLIENT_FETCHES, ahead, table);
+                BYTES_PER_SECOND / 1_000_000, CLIENT_FETCHES, ahead,
+                apart ? "; the client on the first processor, source and Modwell on the second" : "", table);
     }
 
     private void measure(Case what) throws Exception {
@@ -179,7 +183,7 @@ final class Cold {
                 Files.copy(file, copy.resolve(file.getFileName()));
             }
         }
-        List<String> words = new ArrayList<>(List.of("go"));
+        List<String> words = on(0, "go");
         words.addAll(List.of(command.split(" ")));
         ProcessBuilder builder = new ProcessBuilder(words)
                 .directory(copy.toFile())
@@ -230,9 +234,10 @@ final class Cold {
     }
 
     Process modwell(Path data, int port, String source) throws Exception {
-        Process process = new ProcessBuilder(
-                        root.resolve("modwell").toString(), "serve", "--listen", "127.0.0.1:" + port,
-                        "--data", data.toString(), "--upstream", source, "--sumdb", "off", "--ahead", ahead)
+        List<String> words = on(1, root.resolve("modwell").toString());
+        words.addAll(List.of(
+                "serve", "--listen", "127.0.0.1:" + port, "--data", data.toString(), "--upstream", source, "--sumdb", "off", "--ahead", ahead));
+        Process process = new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(work.resolve("modwell.log").toFile())
                 .start();
@@ -240,10 +245,15 @@ final class Cold {
         return process;
     }
 
+    /** A command that has a processor to itself, or shares it with the others of the same number. */
+    private List<String> on(int processor, String command) {
+        return new ArrayList<>(
+                apart ? List.of("taskset", "-c", Integer.toString(processor), command) : List.of(command));
+    }
+
     Process java(String program, String... args) throws IOException {
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m",
-                root.resolve("bench/load").resolve(program).toString()));
+        List<String> words = on(1, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(List.of("-Xmx128m", root.resolve("bench/load").resolve(program).toString()));
         words.addAll(List.of(args));
         return new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     }

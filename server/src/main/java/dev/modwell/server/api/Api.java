@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.json.JsonMapper;
 
 /** All endpoints, and the document that tells of them. */
 public final class Api {
@@ -19,7 +18,6 @@ public final class Api {
     private static final String DOCUMENT = "openapi.json";
 
     private final List<Route> routes;
-    private final JsonMapper json = Json.mapper();
 
     public Api(List<Route> routes) {
         this.routes = List.copyOf(routes);
@@ -44,7 +42,10 @@ public final class Api {
         try {
             if (request.path().equals(DOCUMENT) && request.verb().equals(Verb.GET.name())) {
                 return new Answer(
-                        200, "application/json", json.writeValueAsString(OpenApi.of(routes)), Optional.empty());
+                        200,
+                        "application/json",
+                        Json.mapper().writeValueAsString(OpenApi.of(routes)),
+                        Optional.empty());
             }
             return answer(route(request), request);
         } catch (ApiException e) {
@@ -55,12 +56,12 @@ public final class Api {
     private Answer answer(Route route, Request request) throws ApiException, InterruptedException {
         Map<String, String> inPath = match(route.path(), request.path()).orElseThrow();
         Object result = route.handler().handle(Call.parse(route, inPath, request.query()));
-        return new Answer(200, "application/json", json.writeValueAsString(result), Optional.empty());
+        return new Answer(200, "application/json", Json.mapper().writeValueAsString(result), Optional.empty());
     }
 
     /** The answer that says a failure. */
     public Answer refusal(Failure failure, String trace) {
-        String text = json.writeValueAsString(Problem.of(failure, trace));
+        String text = Json.mapper().writeValueAsString(Problem.of(failure, trace));
         return new Answer(failure.kind().status(), "application/problem+json", text, Optional.of(failure));
     }
 

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -24,9 +25,12 @@ public final class TableText {
     /** What is secret in a table's entry. */
     private static final Set<String> SECRETS = Set.of("token", "password");
 
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    /** Made when the first table is read: most servers have none, and it takes a sixth of their start. */
+    private static final class Yaml {
+        static final YAMLMapper MAPPER = YAMLMapper.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+    }
 
     private final String key;
     private final String source;
@@ -46,11 +50,14 @@ public final class TableText {
     }
 
     private JsonNode parse(String text) {
+        if (text.isBlank()) {
+            return MissingNode.getInstance();
+        }
         try {
-            return YAML.readTree(text);
+            return Yaml.MAPPER.readTree(text);
         } catch (JacksonException e) {
             problem("is no YAML: " + e.getOriginalMessage());
-            return YAML.createObjectNode();
+            return Yaml.MAPPER.createObjectNode();
         }
     }
 
@@ -124,8 +131,8 @@ public final class TableText {
 
     private static JsonNode shown(String text) {
         try {
-            JsonNode node = YAML.readTree(text);
-            return node.isMissingNode() ? YAML.createArrayNode() : hidden("", node);
+            JsonNode node = Yaml.MAPPER.readTree(text);
+            return node.isMissingNode() ? Yaml.MAPPER.createArrayNode() : hidden("", node);
         } catch (JacksonException e) {
             return StringNode.valueOf("***");
         }
@@ -133,12 +140,12 @@ public final class TableText {
 
     private static JsonNode hidden(String name, JsonNode node) {
         if (node.isObject()) {
-            ObjectNode copy = YAML.createObjectNode();
+            ObjectNode copy = Yaml.MAPPER.createObjectNode();
             node.properties().forEach(pair -> copy.set(pair.getKey(), hidden(pair.getKey(), pair.getValue())));
             return copy;
         }
         if (node.isArray()) {
-            var copy = YAML.createArrayNode();
+            var copy = Yaml.MAPPER.createArrayNode();
             node.forEach(entry -> copy.add(hidden(name, entry)));
             return copy;
         }
