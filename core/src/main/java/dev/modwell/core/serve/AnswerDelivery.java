@@ -95,7 +95,7 @@ final class AnswerDelivery {
         try {
             book.put(target.key(), answer);
         } catch (StoreException e) {
-            workshop.alarm(target.key().value(), "answered but not kept: " + e.getMessage());
+            workshop.notKept(target.key(), "answered but not kept: " + e.getMessage());
         }
         workshop.failures().forget(target.key());
         workshop.publish(

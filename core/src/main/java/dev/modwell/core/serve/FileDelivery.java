@@ -148,7 +148,7 @@ final class FileDelivery {
             attempts.addAll(e.attempts());
             return broken(trip, parcel, e.attempt(), attempts);
         } catch (StoreException e) {
-            workshop.alarm(trip.key(), String.valueOf(e.getMessage()));
+            workshop.notKept(trip.target.key(), String.valueOf(e.getMessage()));
             fail(trip, e.kind(), "the file cannot be stored while it arrives");
         } catch (IOException e) {
             workshop.alarm(trip.key(), "the arrived file cannot be read: " + e.getMessage());
@@ -226,12 +226,13 @@ final class FileDelivery {
                 passed.verification());
         try {
             Stored stored = parcel.draft().publish(sidecar);
+            workshop.keeping().works();
             if (passed.verification() == Sidecar.Verification.PENDING) {
                 workshop.gate().verifyBehind(trip.target, stored);
             }
             return stored;
         } catch (StoreException e) {
-            workshop.alarm(trip.key(), "served but not kept: " + e.getMessage());
+            workshop.notKept(trip.target.key(), "served but not kept: " + e.getMessage());
             workshop.unkept().accept(trip.target.key());
             return null;
         }

@@ -61,6 +61,7 @@ public final class ModuleService {
                 parts.store(),
                 parts.damaged(),
                 parts.unkept(),
+                new Keeping(),
                 parts.gate(),
                 failures,
                 parts.events(),

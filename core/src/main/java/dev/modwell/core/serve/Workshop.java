@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  *
  * @param routing asked anew for each delivery, since the configuration may change
  * @param unkept is told of files that were served but could not be kept
+ * @param keeping whether what arrives can be kept
  * @param damaged whether a kept file was found damaged and has not been replaced since
  */
 record Workshop(
@@ -25,12 +26,20 @@ record Workshop(
         Store store,
         Predicate<Key> damaged,
         Consumer<Key> unkept,
+        Keeping keeping,
         Gate gate,
         FailureMemory failures,
         Events events,
         InstantSource clock) {
     void publish(Event event) {
         events.publish(event);
+    }
+
+    /** Raises an alarm, unless something before it could not be kept either. */
+    void notKept(Key key, String detail) {
+        if (keeping.failsNow()) {
+            alarm(key.value(), detail + "; what follows is not told of until something can be kept again");
+        }
     }
 
     void alarm(String subject, String detail) {

@@ -209,10 +209,8 @@ public final class Gate {
             return switch (verdict) {
                 case Verdict.Confirmed() -> new Ruling.Passed(h1, Sidecar.Verification.CONFIRMED);
                 case Verdict.Exempt() -> new Ruling.Passed(h1, Sidecar.Verification.EXEMPT);
-                case Verdict.Mismatch(Failure failure) -> {
-                    alarm(failure);
-                    yield new Ruling.Refused(FailureKind.CHECKSUM_MISMATCH, failure.sentence());
-                }
+                case Verdict.Mismatch(Failure failure) ->
+                    new Ruling.Refused(FailureKind.CHECKSUM_MISMATCH, failure.sentence());
                 case Verdict.Unknown(Failure failure) -> doubtful(h1, failure);
                 case Verdict.Unreachable(Failure failure) -> doubtful(h1, failure);
                 case Verdict.Forged(Failure failure) ->

@@ -213,7 +213,30 @@ final class ModuleServiceTest {
         assertThat(failure(fixture.ask(TOOL.key(".zip"))).kind()).isEqualTo(FailureKind.CHECKSUM_MISMATCH);
         assertThat(fixture.store.find(Target.parse(TOOL.key(".zip")).key())).isEmpty();
         fixture.close();
-        assertThat(fixture.events).hasAtLeastOneElementOfType(Event.Alarm.class);
+        assertThat(alarms()).singleElement().asString().startsWith("refused from ");
+    }
+
+    private List<String> alarms() {
+        return fixture.events.stream()
+                .filter(Event.Alarm.class::isInstance)
+                .map(event -> ((Event.Alarm) event).detail())
+                .toList();
+    }
+
+    @Test
+    void disk_takesNothing_theFirstFileIsTold_andTheNextAfterItHasTakenSomething() throws Exception {
+        Path inTheWay = Files.createDirectories(data.resolve("data/cache/download/example.com"))
+                .resolve("tool");
+        Files.writeString(inTheWay, "no folder");
+        assertThat(fixture.bytes(TOOL.key(".info"))).isEqualTo(TOOL.info());
+        assertThat(fixture.bytes(TOOL.key(".mod"))).isEqualTo(TOOL.mod());
+        Files.delete(inTheWay);
+        assertThat(fixture.bytes(BIG.key(".mod"))).isEqualTo(BIG.mod());
+        assertThat(fixture.bytes(BIG.key(".info"))).isEqualTo(BIG.info());
+        Files.writeString(inTheWay, "no folder again");
+        assertThat(fixture.bytes(TOOL.key(".zip"))).isEqualTo(TOOL.zip());
+        fixture.close();
+        assertThat(alarms()).hasSize(2).allSatisfy(alarm -> assertThat(alarm).startsWith("served but not kept: "));
     }
 
     @Test

@@ -116,12 +116,12 @@ class GateTest {
     }
 
     @Test
-    void rule_otherZip_isRefusedWithAlarm() throws Exception {
+    void rule_otherZip_isRefused_andWhoeverKnowsItsSourceRaisesTheAlarm() throws Exception {
         FakeModule other =
                 Modules.of(MODULE.id(), Map.of("go.mod", "module m.example/a\n", "lib.go", "package evil\n"));
         assertRefused(rule(gate(right()), ZIP, other.zip()), FailureKind.CHECKSUM_MISMATCH, "checksum mismatch");
         events.close();
-        assertThat(seen).singleElement().isInstanceOf(Event.Alarm.class);
+        assertThat(seen).isEmpty();
     }
 
     @Test

@@ -198,7 +198,7 @@ final class HotLane extends ChannelDuplexHandler {
     }
 
     /** Told apart by length first: this is asked of every header of every request. */
-    private static boolean needsMore(CharSequence name, CharSequence value) {
+    static boolean needsMore(CharSequence name, CharSequence value) {
         return switch (name.length()) {
             case 5 -> is(name, "range");
             case 6 -> is(name, "expect");

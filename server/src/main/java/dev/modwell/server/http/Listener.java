@@ -231,6 +231,7 @@ public final class Listener implements AutoCloseable {
             connection.close();
         } else if (connection instanceof ConnectionBase http2) {
             entrance.passed(http2.channelHandlerContext().pipeline());
+            HotStreams.install(http2.channelHandlerContext(), premises, shelf);
         }
     }
 

@@ -7,20 +7,30 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.modwell.core.serve.Reply.Content;
 import dev.modwell.server.http.request.Trace;
 import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.ReadOnlyHttp2Headers;
+import io.netty.util.AsciiString;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An answer as it goes to an HTTP/1.1 socket. Its header block is made once; only the date and the name of the
+ * An answer as it goes to a socket. Its header is made once; only the date and the name of the
  * request differ from one client to the next.
  *
- * @param content the same for everyone who cannot take the block: other methods, conditions, HTTP/2
- * @param head the header block up to and with {@code date: }
+ * @param content the same for everyone who cannot take it as it is: other methods, conditions
+ * @param head HTTP/1.1's header block up to and with {@code date: }
+ * @param fields the same for HTTP/2, made when it is first asked for so
  * @param freshness until when it is given without being asked for again
  */
 @SuppressWarnings("ArrayRecordComponent") // goes to the socket as it is; never compared
-public record ReadyAnswer(Content content, Load load, byte[] head, Freshness freshness) {
+public record ReadyAnswer(Content content, Load load, byte[] head, Fields fields, Freshness freshness) {
     private static final byte[] BEFORE_TRACE = "\r\nX-Request-Id: ".getBytes(ISO_8859_1);
     private static final byte[] END = "\r\n\r\n".getBytes(ISO_8859_1);
     private static final int DATE_BYTES = 29;
+    private static final AsciiString OK = AsciiString.cached("200");
 
     /** What follows the header block. */
     public sealed interface Load {
@@ -50,7 +60,7 @@ public record ReadyAnswer(Content content, Load load, byte[] head, Freshness fre
                 content,
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         head.append("content-length: ").append(load.lengthBytes()).append("\r\ndate: ");
-        return new ReadyAnswer(content, load, head.toString().getBytes(ISO_8859_1), freshness);
+        return new ReadyAnswer(content, load, head.toString().getBytes(ISO_8859_1), new Fields(), freshness);
     }
 
     /** Reports whether {@code other} would be sent with the same header block and the same bytes. */
@@ -77,8 +87,40 @@ public record ReadyAnswer(Content content, Load load, byte[] head, Freshness fre
         }
     }
 
-    /** What it costs to keep, roughly. */
+    /** Names and values in turn. */
+    static final class Fields {
+        private volatile AsciiString @Nullable [] made;
+
+        AsciiString[] of(ReadyAnswer answer) {
+            AsciiString[] known = made;
+            if (known == null) {
+                List<AsciiString> fields = new ArrayList<>();
+                ContentHeaders.tell(answer.content, (name, value) -> {
+                    fields.add(AsciiString.of(name).toLowerCase());
+                    fields.add(AsciiString.of(value));
+                });
+                fields.add(HttpHeaderNames.CONTENT_LENGTH);
+                fields.add(AsciiString.of(Long.toString(answer.load.lengthBytes())));
+                known = fields.toArray(AsciiString[]::new);
+                made = known;
+            }
+            return known;
+        }
+    }
+
+    /** The header for HTTP/2 of an answer at that date, with one more field. */
+    public Http2Headers header(AsciiString date, AsciiString name, AsciiString value) {
+        AsciiString[] known = fields.of(this);
+        AsciiString[] all = Arrays.copyOf(known, known.length + 4);
+        all[known.length] = HttpHeaderNames.DATE;
+        all[known.length + 1] = date;
+        all[known.length + 2] = name;
+        all[known.length + 3] = value;
+        return ReadOnlyHttp2Headers.serverHeaders(false, OK, all);
+    }
+
+    /** What it costs to keep, roughly, with the header for HTTP/2. */
     int weight() {
-        return length() + 400;
+        return length() + 950;
     }
 }
