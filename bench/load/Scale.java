@@ -88,12 +88,13 @@ final class Scale {
     private static Round round(Path root, Path data) throws Exception {
         int port = Cold.freePort();
         long start = System.nanoTime();
-        Process modwell = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         root.resolve("modwell").toString(), "serve", "--listen", "127.0.0.1:" + port,
                         "--data", data.toString(), "--offline", "--sumdb", "off", "--log-access=false")
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().keySet().retainAll(java.util.Set.of("PATH", "HOME"));
+        Process modwell = builder.start();
         try {
             double startMillis = firstAnswer(port, start) / 1e6;
             double cpu = modwell.info().totalCpuDuration().orElseThrow().toNanos() / 1e6;
