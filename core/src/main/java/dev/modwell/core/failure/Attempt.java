@@ -45,6 +45,11 @@ public record Attempt(
         return kind == FailureKind.SOURCE_OPEN;
     }
 
+    /** Reports whether the source does not have it, or is one that has nothing: a miss, and no trouble. */
+    public boolean isMiss() {
+        return kind != null && (kind.provesAbsence() || kind == FailureKind.LOOKUP_DISABLED);
+    }
+
     /** The same try by another name of its source. */
     public Attempt named(String name) {
         return new Attempt(name, kind, status, elapsed, bytes, detail, phases);

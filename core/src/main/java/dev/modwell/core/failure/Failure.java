@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What ended a request.
@@ -50,11 +49,7 @@ public record Failure(
     public boolean isAbsenceEverywhere() {
         Map<String, Attempt> last = new LinkedHashMap<>();
         attempts.forEach(attempt -> last.put(attempt.origin(), attempt));
-        return kind.provesAbsence() && last.values().stream().map(Attempt::kind).allMatch(Failure::isNo);
-    }
-
-    private static boolean isNo(@Nullable FailureKind kind) {
-        return kind != null && (kind.provesAbsence() || kind == FailureKind.LOOKUP_DISABLED);
+        return kind.provesAbsence() && last.values().stream().allMatch(Attempt::isMiss);
     }
 
     /** The same, with a source that asked to be left alone for so long. */

@@ -216,8 +216,9 @@ public final class Chain implements Origin {
 
         /** See the class comment; {@code next} is the outcome of a link listed later than that of {@code best}. */
         private boolean isBetter(int link, boolean last, Attempt next, Attempt best) {
-            boolean absence = provesAbsence(next) || isOff(next);
-            boolean bestIsAbsence = provesAbsence(best) || isOff(best);
+            // Off says nothing about existence; Go ranks it with absence.
+            boolean absence = next.isMiss();
+            boolean bestIsAbsence = best.isMiss();
             if (provesAbsence(next) && !bestIsAbsence && last && asksForExistence(order.target())) {
                 return true;
             }
@@ -250,11 +251,6 @@ public final class Chain implements Origin {
     private static boolean provesAbsence(Attempt attempt) {
         FailureKind kind = attempt.kind();
         return kind != null && kind.provesAbsence();
-    }
-
-    /** {@code off} says nothing about existence; Go ranks it with absence. */
-    private static boolean isOff(Attempt attempt) {
-        return attempt.kind() == FailureKind.LOOKUP_DISABLED;
     }
 
     private static boolean asksForExistence(Target target) {

@@ -83,7 +83,7 @@ public final class Merged implements Origin {
                 }
                 case Fetch.Missed missed -> {
                     attempts.addAll(missed.attempts());
-                    if (!link.onAnyError() && !provesAbsence(missed.decisive())) {
+                    if (!link.onAnyError() && !missed.decisive().isMiss()) {
                         return new Fetch.Missed(missed.decisive(), attempts, missed.retryAfter());
                     }
                 }
@@ -119,14 +119,9 @@ public final class Merged implements Origin {
     /** Trouble, which may hide versions, before absence. */
     private static Attempt decisive(List<Attempt> attempts) {
         return attempts.stream()
-                .filter(attempt -> !provesAbsence(attempt))
+                .filter(attempt -> !attempt.isMiss())
                 .findFirst()
                 .orElseGet(attempts::getLast);
-    }
-
-    private static boolean provesAbsence(Attempt attempt) {
-        FailureKind kind = attempt.kind();
-        return kind != null && (kind.provesAbsence() || kind == FailureKind.LOOKUP_DISABLED);
     }
 
     private static byte[] list(List<byte[]> answers) {

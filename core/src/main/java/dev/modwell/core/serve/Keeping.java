@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Keeping {
     private final AtomicBoolean fails = new AtomicBoolean();
 
-    /** Something was kept. */
+    /** A file was kept. An answer is no sign of that: it fits where no file does. */
     void works() {
         if (fails.getPlain()) {
             fails.set(false);

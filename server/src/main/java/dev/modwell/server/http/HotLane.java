@@ -145,15 +145,14 @@ final class HotLane extends ChannelDuplexHandler {
             return false;
         }
         if (!(ready.load() instanceof Load.Opened(OpenFile file))) {
-            Answered answered = new Answered(context, target, ready);
+            Answered answered = new Answered(premises, target, ready);
             writeHead(out, answered).addListener(answered);
             return true;
         }
         if (!file.hold()) {
             return false;
         }
-        files++;
-        Answered answered = new Answered(context, target, ready);
+        Answered answered = new FileAnswered(context, target, ready);
         var _ = writeHead(out, answered);
         out.write(encrypts ? file.chunks() : file.region()).addListener(answered);
         return true;
@@ -170,8 +169,8 @@ final class HotLane extends ChannelDuplexHandler {
 
     private ChannelFuture writeHead(ChannelHandlerContext out, Answered answered) {
         hasWritten = true;
-        ByteBuf bytes = out.alloc().directBuffer(answered.ready.length());
-        answered.ready.write(bytes, premises.date().currentBytes(), answered.trace);
+        ByteBuf bytes = out.alloc().directBuffer(answered.ready().length());
+        answered.ready().write(bytes, premises.date().currentBytes(), answered.trace());
         return out.write(bytes);
     }
 
@@ -281,19 +280,27 @@ final class HotLane extends ChannelDuplexHandler {
         held.clear();
     }
 
-    /** One answer from here, from its request until its last byte is out. */
-    private final class Answered implements ChannelFutureListener {
-        private final ChannelHandlerContext context;
+    /** One answer from the shelf, from its request until its last byte is out. */
+    static class Answered implements ChannelFutureListener {
+        private final Premises premises;
         private final String target;
         private final ReadyAnswer ready;
         private final byte[] trace = Trace.freshBytes();
         private final long started = System.nanoTime();
 
-        Answered(ChannelHandlerContext context, String target, ReadyAnswer ready) {
-            this.context = context;
+        Answered(Premises premises, String target, ReadyAnswer ready) {
+            this.premises = premises;
             this.target = target;
             this.ready = ready;
             premises.drain().enter();
+        }
+
+        ReadyAnswer ready() {
+            return ready;
+        }
+
+        byte[] trace() {
+            return trace;
         }
 
         @Override
@@ -310,15 +317,25 @@ final class HotLane extends ChannelDuplexHandler {
                     bytes,
                     elapsed,
                     ready.content().tier()));
-            if (ready.load() instanceof Load.Opened) {
-                files--;
-                fileDone(sent);
-            }
+        }
+    }
+
+    /** The same for a file, of which a connection has so many under way at most. */
+    private final class FileAnswered extends Answered {
+        private final ChannelHandlerContext context;
+
+        FileAnswered(ChannelHandlerContext context, String target, ReadyAnswer ready) {
+            super(premises, target, ready);
+            this.context = context;
+            files++;
         }
 
         /** A file that broke off must not be taken for complete. */
+        @Override
         @SuppressWarnings("FutureReturnValueIgnored") // the connection ends either way
-        private void fileDone(ChannelFuture sent) {
+        public void operationComplete(ChannelFuture sent) {
+            super.operationComplete(sent);
+            files--;
             if (sent.isSuccess()) {
                 release(context);
             } else {

@@ -2,16 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modwell.server.http;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import dev.modwell.core.event.Event;
 import dev.modwell.server.http.answer.HotShelf;
 import dev.modwell.server.http.answer.ReadyAnswer;
 import dev.modwell.server.http.answer.ReadyAnswer.Load;
-import dev.modwell.server.http.request.Trace;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http2.Http2ConnectionEncoder;
@@ -21,7 +15,6 @@ import io.netty.handler.codec.http2.Http2FrameListener;
 import io.netty.handler.codec.http2.Http2FrameListenerDecorator;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.util.AsciiString;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
 
@@ -90,11 +83,11 @@ final class HotStreams extends Http2FrameListenerDecorator {
         if (ready == null || !(ready.load() instanceof Load.InMemory(byte[] bytes))) {
             return false;
         }
-        Answered answered = new Answered(target, ready);
+        HotLane.Answered answered = new HotLane.Answered(premises, target, ready);
         Http2Headers head = ready.header(
                 new AsciiString(premises.date().currentBytes(), false),
                 X_REQUEST_ID,
-                new AsciiString(answered.trace, false));
+                new AsciiString(answered.trace(), false));
         var _ = encoder.writeHeaders(context, stream, head, 0, false, context.voidPromise());
         encoder.writeData(context, stream, Unpooled.wrappedBuffer(bytes), 0, true, context.newPromise())
                 .addListener(answered);
@@ -114,33 +107,5 @@ final class HotStreams extends Http2FrameListenerDecorator {
             isGet = !HotLane.needsMore(header.getKey(), header.getValue());
         }
         return isGet;
-    }
-
-    /** One answer from here, from its request until its last byte is out. */
-    private final class Answered implements ChannelFutureListener {
-        private final String target;
-        private final ReadyAnswer ready;
-        private final byte[] trace = Trace.freshBytes();
-        private final long started = System.nanoTime();
-
-        Answered(String target, ReadyAnswer ready) {
-            this.target = target;
-            this.ready = ready;
-            premises.drain().enter();
-        }
-
-        @Override
-        public void operationComplete(ChannelFuture sent) {
-            premises.drain().leave();
-            premises.served(new Event.Served(
-                    premises.clock().instant(),
-                    new String(trace, ISO_8859_1),
-                    "GET",
-                    target,
-                    200,
-                    sent.isSuccess() ? ready.load().lengthBytes() : 0,
-                    Duration.ofNanos(System.nanoTime() - started),
-                    ready.content().tier()));
-        }
     }
 }
